@@ -1,0 +1,1 @@
+"""A gallery of diagram templates, drawn on the server from FlowZap Code."""

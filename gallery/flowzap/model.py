@@ -1,0 +1,98 @@
+"""What the author meant: a process as lanes, nodes, edges and loops, every name bound.
+
+The words are the language's (`flowzap-code`): a node has a shape and stands in a lane, an edge leaves
+a handle of one node and enters a handle of another. Places in the source ride along for messages and
+for linking picture and text; they do not count when two diagrams are compared. `span` is the whole
+statement, `label_span` the text that is shown, `None` where the author wrote none and the id stands in.
+"""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gallery.flowzap.source import Span
+
+
+class Shape(StrEnum):
+    """What a node is: an event, a step, a decision or an assigned task."""
+
+    CIRCLE = "circle"
+    RECTANGLE = "rectangle"
+    DIAMOND = "diamond"
+    TASKBOX = "taskbox"
+
+
+class Side(StrEnum):
+    """The side of a node that a handle sits on."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    TOP = "top"
+    BOTTOM = "bottom"
+
+    @property
+    def horizontal(self) -> bool:
+        """Say whether an edge leaves this side horizontally."""
+        return self in (Side.LEFT, Side.RIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A swimlane."""
+
+    id: str
+    label: str
+    span: Span = field(compare=False)
+    line: int = field(compare=False)
+    label_span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A step of the process; `items` are the bullets of a taskbox."""
+
+    id: str
+    lane: str
+    shape: Shape
+    label: str
+    span: Span = field(compare=False)
+    line: int = field(compare=False)
+    items: tuple[str, ...] = ()
+    owner: str = ""
+    system: str = ""
+    description: str = ""
+    label_span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A flow from a handle of `source` to a handle of `target`; ids count e1, e2, … in definition order."""
+
+    id: str
+    source: str
+    source_side: Side
+    target: str
+    target_side: Side
+    label: str
+    span: Span = field(compare=False)
+    line: int = field(compare=False)
+    label_span: Span | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """Nodes that repeat while a condition holds."""
+
+    condition: str
+    nodes: tuple[str, ...]
+    span: Span = field(compare=False)
+    line: int = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A whole process; lanes, nodes, edges and loops in definition order, every id resolved."""
+
+    lanes: tuple[Lane, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    loops: tuple[Loop, ...] = ()

@@ -1,0 +1,28 @@
+"""SyntaxTree → Diagram: every name bound to what it names.
+
+    SyntaxTree ─ nodes ─▶ Names (lanes and nodes by id) ─ edges ─▶ Diagram
+                   └─ texts   attributes by key              └─ nearest   hints for misspelt names
+
+The diagram is consistent whatever the source: ids are unique, every node's lane and every edge's and
+loop's node exist. What cannot be bound is reported and left out.
+"""
+
+from gallery.flowzap.diagnostics import EMPTY_DIAGRAM, Diagnostic
+from gallery.flowzap.model import Diagram
+from gallery.flowzap.resolver.edges import bind_edges_and_loops
+from gallery.flowzap.resolver.nodes import bind_lanes_and_nodes
+from gallery.flowzap.source import Span
+from gallery.flowzap.syntax import SyntaxTree
+
+__all__ = ["resolve"]
+
+
+def resolve(tree: SyntaxTree) -> tuple[Diagram, tuple[Diagnostic, ...]]:
+    """Bind the names of a tree; the diagnostics are the resolver's own, in the order they were found."""
+    report: list[Diagnostic] = []
+    names = bind_lanes_and_nodes(tree, report)
+    edges, loops = bind_edges_and_loops(tree, names, report)
+    if not names.nodes and not report and not tree.diagnostics:
+        report.append(Diagnostic(EMPTY_DIAGRAM, Span(0, 0)))
+    diagram = Diagram(tuple(names.lanes.values()), tuple(names.nodes.values()), edges, loops)
+    return diagram, tuple(report)

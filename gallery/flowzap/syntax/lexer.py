@@ -1,0 +1,53 @@
+"""Source text → lines of tokens.
+
+One regular expression does it, in linear time on any input: everything that repeats is possessive, and
+an alternative that may fail late (a text or condition without its end) stops where the next one of its
+kind would begin.
+"""
+
+import re
+from collections.abc import Iterator
+
+from gallery.flowzap.syntax.characters import TRIVIA
+from gallery.flowzap.syntax.tokens import Kind, Token
+
+_PATTERN = re.compile(
+    rf"""{TRIVIA}*+(?:
+      (?P<line_end>\r\n?|\n|\Z)
+    | (?P<loop>(?i:loop)[^\S\r\n]*+\[[^\[\]\r\n]*+\])
+    | (?P<name>\w++(?:[-.]\w++)*+)
+    | (?P<string>"(?:[^"\\\r\n]|\\[^\r\n])*+")
+    | (?P<unclosed>"[^\r\n]*+)
+    | (?P<side>\([^\S\r\n]*+\w*+[^\S\r\n]*+\))
+    | (?P<arrow>-++>++|=++>++|[–—]>|[→⟶➜➝])
+    | (?P<hash>\#[^\r\n]*+)
+    | (?P<comment>//[^\r\n]*+)
+    | (?P<fence>```[^\r\n]*+)
+    | (?P<open>\{{)
+    | (?P<close>\}})
+    | (?P<bracket>\[)
+    | (?P<unbracket>\])
+    | (?P<colon>:)
+    | (?P<equals>=++)
+    | (?P<quoted>'[^'\r\n]*+'|“[^“”\r\n]*+”|”[^”\r\n]*+”|„[^„“”\r\n]*+[“”]|«[^«»\r\n]*+»|‘[^‘’\r\n]*+’)
+    | (?P<other>-++|/|.)
+    )""",
+    re.VERBOSE | re.DOTALL,
+)
+_LINE_END = _PATTERN.groupindex["line_end"]
+_KINDS = {index: Kind(name) for name, index in _PATTERN.groupindex.items() if name != "line_end"}
+
+
+def lines(source: str) -> Iterator[tuple[int, list[Token]]]:
+    """Yield the number (from 1) and the tokens of every line that has any."""
+    number = 1
+    tokens: list[Token] = []
+    for match in _PATTERN.finditer(source):
+        index = match.lastindex or _LINE_END
+        if index != _LINE_END:
+            tokens.append(Token(_KINDS[index], match[index], match.start(index), match.end()))
+            continue
+        if tokens:
+            yield number, tokens
+            tokens = []
+        number += 1

@@ -1,0 +1,112 @@
+"""How wide a text is, without a font at hand.
+
+The tables hold the advance widths, in thousandths of an em, of a sans serif face with Arial's metrics
+(Liberation Sans, read once with fonttools): Basic Latin, then Latin-1 and Latin Extended-A, then the
+signs of `_SIGNS`. A reader's fallback face may be wider, so every text in a picture is pinned to the
+width computed here.
+"""
+
+from functools import lru_cache
+
+_SIGNS = "–—‘’“”…€•→←↑↓≤≥≠≈×−\u202f"
+_CHARACTERS = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)])) + _SIGNS
+
+_FULL_WIDTH_FROM = "\u2e80"
+"""From here on scripts are drawn on a square of one em (CJK, Hangul, emoji)."""
+LONGEST_WORD = 1.6
+"""How far a single word may stretch the line that it stands on, rather than be broken."""
+_UNKNOWN = 0.6
+"""Width in em of a character that no table knows: that of a wide Latin letter."""
+
+_REGULAR = (
+    "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 "
+    "556 278 278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 "
+    "722 667 611 722 667 944 667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 "
+    "500 222 833 556 556 556 556 333 500 278 556 500 722 500 500 500 334 260 334 584 "
+    "278 333 556 556 556 556 260 556 333 737 370 556 584 333 737 552 400 549 333 333 333 576 537 278 333 "
+    "333 365 556 834 834 834 611 667 667 667 667 667 667 1000 722 667 667 667 667 278 278 278 278 722 722 "
+    "778 778 778 778 778 584 778 722 722 722 722 667 667 611 556 556 556 556 556 556 889 500 556 556 556 "
+    "556 278 278 278 278 556 556 556 556 556 556 556 549 611 556 556 556 556 500 556 500 667 556 667 556 "
+    "667 556 722 500 722 500 722 500 722 500 722 615 722 556 667 556 667 556 667 556 667 556 667 556 778 "
+    "556 778 556 778 556 778 556 722 556 722 556 278 278 278 278 278 278 278 222 278 278 735 444 500 222 "
+    "667 500 500 556 222 556 222 556 292 556 334 556 222 722 556 722 556 722 556 604 723 556 778 556 778 "
+    "556 778 556 1000 944 722 333 722 333 722 333 667 500 667 500 667 500 667 500 611 278 611 375 611 278 "
+    "722 556 722 556 722 556 722 556 722 556 722 556 944 722 667 500 667 611 500 611 500 611 500 222 "
+    "556 1000 222 222 333 333 1000 556 350 1000 1000 500 500 549 549 549 549 584 584 200 "
+)
+_BOLD = (
+    "278 333 474 556 556 889 722 238 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 "
+    "556 333 333 584 584 584 611 975 722 722 722 722 667 611 778 722 278 556 722 611 833 722 778 667 778 "
+    "722 667 611 722 667 944 667 667 611 333 278 333 584 556 333 556 611 556 611 556 333 611 611 278 278 "
+    "556 278 889 611 611 611 611 389 556 333 611 556 778 556 556 500 389 280 389 584 "
+    "278 333 556 556 556 556 280 556 333 737 370 556 584 333 737 552 400 549 333 333 333 576 556 278 333 "
+    "333 365 556 834 834 834 611 722 722 722 722 722 722 1000 722 667 667 667 667 278 278 278 278 722 722 "
+    "778 778 778 778 778 584 778 722 722 722 722 667 667 611 556 556 556 556 556 556 889 556 556 556 556 "
+    "556 278 278 278 278 611 611 611 611 611 611 611 549 611 611 611 611 611 556 611 556 722 556 722 556 "
+    "722 556 722 556 722 556 722 556 722 556 722 719 722 611 667 556 667 556 667 556 667 556 667 556 778 "
+    "611 778 611 778 611 778 611 722 611 722 611 278 278 278 278 278 278 278 278 278 278 785 556 556 278 "
+    "722 556 556 611 278 611 278 611 385 611 479 611 278 722 611 722 611 722 611 708 723 611 778 611 778 "
+    "611 778 611 1000 944 722 389 722 389 722 389 667 556 667 556 667 556 667 556 611 333 611 479 611 333 "
+    "722 611 722 611 722 611 722 611 722 611 722 611 944 778 667 556 667 611 500 611 500 611 500 278 "
+    "556 1000 278 278 500 500 1000 556 350 1000 1000 500 500 549 549 549 549 584 584 200 "
+)
+
+
+def _widths(table: str) -> dict[str, float]:
+    return {character: int(width) / 1000 for character, width in zip(_CHARACTERS, table.split(), strict=True)}
+
+
+_REGULAR_WIDTHS = _widths(_REGULAR)
+_BOLD_WIDTHS = _widths(_BOLD)
+
+
+@lru_cache(8192)
+def text_width(text: str, size: float, bold: bool = False) -> float:
+    """Return the width of a line of text in px at a font size in px."""
+    widths = _BOLD_WIDTHS if bold else _REGULAR_WIDTHS
+    return size * sum(
+        [widths.get(character) or (1.0 if character >= _FULL_WIDTH_FROM else _UNKNOWN) for character in text]
+    )
+
+
+@lru_cache(4096)
+def wrap(text: str, limit: float, size: float, bold: bool = False) -> tuple[str, ...]:
+    """Break a text into lines of at most `limit` px, as few and then as even as possible.
+
+    Greedy lines first; then the narrowest of a few smaller limits that needs no further line, which
+    balances them. Only plain spaces break: a no-break space holds "stable ?" together. A word wider than
+    the limit widens it, up to `LONGEST_WORD` times; one still wider is broken inside.
+    """
+    widest = max((text_width(word, size, bold) for word in text.split(" ")), default=0.0)
+    limit = max(limit, min(widest, LONGEST_WORD * limit))
+    words = [piece for word in text.split(" ") if word for piece in _pieces(word, limit, size, bold)]
+    lines = _fill(words, limit, size, bold)
+    for share in (0.55, 0.65, 0.75, 0.85):
+        balanced = _fill(
+            words, max(limit * share, *(text_width(word, size, bold) for word in words), 0), size, bold
+        )
+        if len(balanced) == len(lines):
+            return balanced
+    return lines
+
+
+def _pieces(word: str, limit: float, size: float, bold: bool) -> list[str]:
+    """Cut a word that is wider than the limit."""
+    if text_width(word, size, bold) <= limit:
+        return [word]
+    pieces = [""]
+    for character in word:
+        if pieces[-1] and text_width(pieces[-1] + character, size, bold) > limit:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces
+
+
+def _fill(words: list[str], limit: float, size: float, bold: bool) -> tuple[str, ...]:
+    lines: list[str] = []
+    for word in words:
+        if lines and text_width(f"{lines[-1]} {word}", size, bold) <= limit:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return tuple(lines)
