@@ -2,84 +2,39 @@
 
     .fz text ─ parse ─▶ SyntaxTree ─ resolve ─▶ Diagram ─ advise ─▶ diagnostics
                  └─ labels_of, relabel             ├─ first_difference
-                                                   └─ lay_out ─▶ Layout ─ route ─▶ Drawing ─ render_svg ─▶ str
+                                                   └─ lay_out ─▶ Layout ─ route ─▶ Drawing ─ to_svg ─▶ str
 
 Pure Python, without any framework. Stages share types, never code; only this module knows their order.
 """
 
-from dataclasses import dataclass, field
 from typing import Literal
 
+from gallery.flowzap.analysis import Analysis
 from gallery.flowzap.diagnostics import RULES, Diagnostic, Rule, Severity
 from gallery.flowzap.drawing import Drawing
+from gallery.flowzap.layout import lay_out, lay_out_compactly
 from gallery.flowzap.model import Diagram, Edge, Lane, Loop, Node, Shape, Side
 from gallery.flowzap.relabel import Difference, Label, first_difference, labels_of, relabel
-from gallery.flowzap.layout import lay_out, lay_out_compactly
 from gallery.flowzap.resolver import resolve
 from gallery.flowzap.routing import discomfort, rough_cost, route
 from gallery.flowzap.rules import advise
 from gallery.flowzap.source import LineIndex, Position, Span
-from gallery.flowzap.svg import render_svg as to_svg
-from gallery.flowzap.svg import render_thumbnail as to_thumbnail
-from gallery.flowzap.svg import stylesheet
+from gallery.flowzap.svg import stylesheet, to_svg, to_thumbnail
 from gallery.flowzap.syntax import parse
 
 __all__ = [
-    "ENGINE_VERSION",
-    "RULES",
-    "Analysis",
-    "Diagnostic",
-    "Diagram",
-    "Drawing",
-    "Difference",
-    "Edge",
-    "Label",
-    "Lane",
-    "Loop",
-    "Mode",
-    "Node",
-    "Position",
-    "Rule",
-    "Severity",
-    "Shape",
-    "Side",
-    "Span",
-    "analyze",
-    "draw",
-    "first_difference",
-    "labels_of",
-    "relabel",
-    "stylesheet",
-    "to_svg",
-    "to_thumbnail",
-]
+    "ENGINE_VERSION", "RULES", "Analysis", "Diagnostic", "Diagram", "Difference", "Drawing", "Edge",
+    "Label", "Lane", "Loop", "Mode", "Node", "Position", "Rule", "Severity", "Shape", "Side", "Span",
+    "analyze", "draw", "first_difference", "labels_of", "relabel", "stylesheet", "to_svg", "to_thumbnail",
+]  # fmt: skip
 
 ENGINE_VERSION = "1"
-"""Changes whenever the same source may be drawn otherwise than before, so that kept drawings are made anew."""
+"""Changes whenever the same source may be drawn otherwise than before: kept drawings are made anew."""
 
 FLATTEST = 2.6
 """Width over height above which a drawing in strict flow order is too flat for a page."""
 
 Mode = Literal["auto", "flow", "compact"]
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What is known about a source: its diagram as far as it goes, and diagnostics by their place."""
-
-    source: str
-    diagram: Diagram
-    diagnostics: tuple[Diagnostic, ...]
-    lines: LineIndex = field(repr=False, compare=False)
-
-    @property
-    def has_errors(self) -> bool:
-        """Say whether anything stops the diagram from being published."""
-        return any(diagnostic.rule.severity is Severity.ERROR for diagnostic in self.diagnostics)
-
-    def position(self, offset: int) -> Position:
-        """Return the line and column, from 1, of an offset into the source."""
-        return self.lines.position(offset)
 
 
 def analyze(source: str, *, sequence: bool = False) -> Analysis:

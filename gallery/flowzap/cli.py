@@ -1,4 +1,4 @@
-"""The engine on the command line: `python -m gallery.flowzap check FILE…`.
+"""The engine on the command line: `python -m gallery.flowzap check FILE…` and `… draw FILE`.
 
 Exit codes: 0 no errors, 1 errors in a source, 2 a file that cannot be read or a wrong option.
 """
@@ -11,12 +11,16 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from gallery.flowzap import Analysis, Diagnostic, Severity, Span, analyze
+from gallery.flowzap import Analysis, Diagnostic, Severity, Span, analyze, draw, to_svg
+from gallery.flowzap.exchange import to_data
 
 EXIT_SOUND, EXIT_ERRORS, EXIT_UNREADABLE = 0, 1, 2
 
 _FRAME_WIDTH = 100
 """Characters of a source line that a frame shows."""
+
+_JOINERS = "\u200c\u200d"
+_STAND_INS = {"\t": " "}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,6 +39,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     _add_check(commands)
+    _add_draw(commands)
     return parser
 
 
@@ -54,6 +59,50 @@ def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     )
     command.add_argument("--sequence", action="store_true", help="give advice for the sequence view, too")
     command.set_defaults(run=check)
+
+
+def _add_draw(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser(
+        "draw",
+        help="draw a source",
+        description="Draw a source and print the picture; one with errors is drawn as far as it goes.",
+        epilog="Example: python -m gallery.flowzap draw process.fz > process.svg",
+    )
+    command.add_argument("file", metavar="FILE", help="a .fz file, or - for standard input")
+    command.add_argument(
+        "--format",
+        choices=("svg", "json"),
+        default="svg",
+        help="a picture (default), or its geometry as data",
+    )
+    command.add_argument("--theme", choices=("light", "dark"), default="light", help="colours of the picture")
+    command.add_argument(
+        "--mode",
+        choices=("auto", "flow", "compact"),
+        default="auto",
+        help="how to place nodes (default: auto)",
+    )
+    command.set_defaults(run=draw_file)
+
+
+def draw_file(options: argparse.Namespace) -> int:
+    """Print the drawing of a file; say on standard error how many errors it has."""
+    try:
+        source = read_source(options.file)
+    except (OSError, UnicodeDecodeError) as error:
+        print(f"{options.file}: cannot be read: {error}", file=sys.stderr)
+        return EXIT_UNREADABLE
+    analysis = analyze(source)
+    drawing = draw(analysis.diagram, options.mode)
+    if options.format == "json":
+        print(json.dumps(to_data(drawing)))
+    else:
+        title = "standard input" if options.file == "-" else Path(options.file).stem
+        print(to_svg(drawing, title, theme=options.theme))
+    if analysis.has_errors:
+        print(f"{options.file} has errors; `check` lists them.", file=sys.stderr)
+        return EXIT_ERRORS
+    return EXIT_SOUND
 
 
 def check(options: argparse.Namespace) -> int:
@@ -117,7 +166,7 @@ def framed(name: str, analysis: Analysis, diagnostic: Diagnostic) -> str:
         rows += _frame(analysis, span, "-")
     if diagnostic.hint:
         rows.append(f"      = {diagnostic.hint}")
-    return "\n".join(map(_visible, rows))
+    return "\n".join(_visible(row).rstrip() for row in rows)
 
 
 def _frame(analysis: Analysis, span: Span, mark: str) -> Iterator[str]:
@@ -139,13 +188,20 @@ def _blank(text: str) -> str:
 
 def _columns(text: str) -> int:
     """Return how many columns of a terminal a text takes, at least one."""
-    return max(sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text), 1)
+    return max(sum(map(_column_width, text)), 1)
+
+
+def _column_width(character: str) -> int:
+    if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0  # an accent of its own, or a joiner
+    return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1
 
 
 def _visible(text: str) -> str:
     """Replace what would move or recolour a terminal, one character for one."""
     return "".join(
-        character if character.isprintable() else " " if character == "\t" else "\ufffd" for character in text
+        character if character.isprintable() or character in _JOINERS else _STAND_INS.get(character, "\ufffd")
+        for character in text
     )
 
 

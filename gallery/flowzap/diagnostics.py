@@ -224,50 +224,56 @@ INCOMPLETE_EDGE = _error(
     _("This edge lacks a node at one end."),
     _("Write n1.handle(right) -> n2.handle(left), with the two nodes it joins."),
 )
-MISSING_HANDLE = _error(
+CHAINED_EDGE = _error(
     "FZ124",
+    "chained-edge",
+    _("An edge joins two nodes, not more."),
+    _("Write one edge on each line."),
+)
+MISSING_HANDLE = _error(
+    "FZ125",
     "missing-handle",
     _("An end of this edge does not say which side of the node it uses."),
     _("Write {edge}"),
 )
 MALFORMED_LOOP = _error(
-    "FZ125",
+    "FZ126",
     "malformed-loop",
     _("This loop has no condition in brackets."),
     _("Write loop [retry up to 3 times] n1 n2"),
 )
 CAPITALS = _warning(
-    "FZ126",
+    "FZ127",
     "capitals",
     _("“{text}” is written with capitals."),
     _("Write {lowered}"),
 )
 CONTROL_CHARACTER = _warning(
-    "FZ127",
+    "FZ128",
     "control-character",
     _("There is an invisible character here ({code_point})."),
     _("Remove it."),
 )
 FORBIDDEN_CHARACTER = _error(
-    "FZ128",
+    "FZ129",
     "forbidden-character",
     _("There is a character here that no text may hold ({code_point})."),
     _("Remove it."),
 )
 EMOJI = _warning(
-    "FZ129",
+    "FZ130",
     "emoji",
     _("There is an emoji here, which looks different on every device."),
     _("Remove it, or say it in words."),
 )
 MARKDOWN_FENCE = _error(
-    "FZ130",
+    "FZ131",
     "markdown-fence",
     _("This is a Markdown fence, not FlowZap Code."),
     _("Remove the fences and what stands around them."),
 )
 OTHER_NOTATION = _error(
-    "FZ131",
+    "FZ132",
     "other-notation",
     _("This looks like {notation}, not FlowZap Code."),
     _("FlowZap Code begins with a lane: Support {{ # Support team"),
@@ -279,7 +285,7 @@ BAD_LANE_ID = _error(
     "FZ201",
     "bad-lane-id",
     _("The id of a lane is one word of letters, digits and underscores."),
-    _("Write {suggestion} {{ # and behind it the label that people read."),
+    _("Write {suggestion} {{ and put what people read behind a #."),
 )
 BAD_NODE_ID = _error(
     "FZ202",

@@ -12,6 +12,7 @@ descent). What a placement costs is asked of the routing through a function, as 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
+from gallery.flowzap.disjoint import DisjointSets
 from gallery.flowzap.layout.columns import Layering, least_step
 from gallery.flowzap.model import Diagram
 
@@ -32,7 +33,10 @@ class Blocks:
         index = {node.id: number for number, node in enumerate(diagram.nodes)}
         lane_of = {lane.id: number for number, lane in enumerate(diagram.lanes)}
         self.lanes = [lane_of[node.lane] for node in diagram.nodes]
-        self.block_of = _components(len(self.lanes), [(c.left, c.right) for c in layering.constraints])
+        runs = DisjointSets(len(self.lanes))
+        for constraint in layering.constraints:
+            runs.join(constraint.left, constraint.right)
+        self.block_of = [runs.find(node) for node in range(len(self.lanes))]
         members: dict[int, list[int]] = defaultdict(list)
         for node, root in enumerate(self.block_of):
             members[root].append(node)
@@ -133,22 +137,6 @@ class Blocks:
 def _nearest(places: list[int], ideal: int) -> int:
     """Return the place nearest to the ideal one, of two the right; the ideal one where there is none."""
     return min(places, key=lambda place: (abs(place - ideal), -place), default=ideal)
-
-
-def _components(count: int, pairs: list[tuple[int, int]]) -> list[int]:
-    """Return for every node the lowest node that it is joined to (union-find)."""
-    parent = list(range(count))
-
-    def find(node: int) -> int:
-        while parent[node] != node:
-            parent[node] = parent[parent[node]]
-            node = parent[node]
-        return node
-
-    for first, second in pairs:
-        a, b = find(first), find(second)
-        parent[max(a, b)] = min(a, b)
-    return [find(node) for node in range(count)]
 
 
 def _flow_order(blocks: list[int], pulls: dict[int, list[tuple[int, int]]]) -> list[int]:

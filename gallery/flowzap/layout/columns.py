@@ -1,13 +1,14 @@
 """Phase 1, columns (layering): say how far to the right every node stands.
 
 Before: a diagram. After: a column for every node such that every strong edge that is no back edge
-points as far to the right as its handles ask for (`_least_step`), no column is empty, and the sum of
+points as far to the right as its handles ask for (`least_step`), no column is empty, and the sum of
 weighted lengths is near its minimum.
 
 Method: longest-path layering over an acyclic graph (Eiglsperger, Siebenhaller, Kaufmann 2005 give the
 frame), where the handles say which edges may be reversed: a depth-first search over the strong edges
 alone finds the back edges, weak edges (arcs, edges that point left) count only where they agree with
-the order so found. Two tightening sweeps stand in for network simplex. O((V + E) log V).
+the order so found; those that point left may add to it. Two tightening sweeps stand in for network
+simplex. O((V + E) log V) and a search for each edge that points left.
 """
 
 from collections.abc import Sequence
@@ -70,7 +71,9 @@ def assign_columns(diagram: Diagram, *, across_lanes: bool = True) -> Layering:
         and (across_lanes or lanes[index[edge.source]] == lanes[index[edge.target]])
     ]
     strong = [(source, target) for source, target, edge in links if _is_strong(edge)]
-    order = _topological_order(len(lanes), _without_back_edges(len(lanes), strong))
+    leftward = [(target, source) for source, target, edge in links if _points_left(edge)]
+    forward = _without_back_edges(len(lanes), strong)
+    order = _topological_order(len(lanes), forward + _acyclic_additions(len(lanes), forward, leftward))
     position = {node: place for place, node in enumerate(order)}
     constraints = [
         constraint
@@ -100,6 +103,35 @@ def least_step(edge: Edge, lanes_down: int) -> int | None:
 
 def _is_strong(edge: Edge) -> bool:
     return (edge.source_side, edge.target_side) in _STRONG
+
+
+def _points_left(edge: Edge) -> bool:
+    """Say whether an edge wants its target to the left of its source."""
+    return not _is_strong(edge) and (edge.source_side, edge.target_side) not in _ARCS
+
+
+def _acyclic_additions(
+    count: int, edges: list[tuple[int, int]], additions: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the additions, each in turn, that close no cycle with the edges and those before it.
+
+    O(additions · E): edges that point left are few.
+    """
+    successors: list[list[int]] = [[] for _ in range(count)]
+    for source, target in edges:
+        successors[source].append(target)
+    kept = []
+    for source, target in additions:
+        reached = {target}
+        stack = [target]
+        while stack and source not in reached:
+            fresh = [node for node in successors[stack.pop()] if node not in reached]
+            reached.update(fresh)
+            stack.extend(fresh)
+        if source not in reached:
+            successors[source].append(target)
+            kept.append((source, target))
+    return kept
 
 
 def _constraint(source: int, target: int, edge: Edge, lanes: Sequence[int]) -> Constraint:

@@ -47,12 +47,8 @@ NODE_SHAPE = DifferenceKind("node-shape", _("Node {node} is a {original} in the 
 NODE_ITEMS = DifferenceKind(
     "node-items", _("Node {node} has {original} items in the original and {here} here.")
 )
-NODE_TEXT_MISSING = DifferenceKind(
-    "node-text-missing", _("Node {node} has a {key} in the original and none here.")
-)
-NODE_TEXT_ADDED = DifferenceKind(
-    "node-text-added", _("Node {node} has no {key} in the original and one here.")
-)
+NODE_TEXT_MISSING = DifferenceKind("node-text-missing", _("The {key} of node {node} is missing here."))
+NODE_TEXT_ADDED = DifferenceKind("node-text-added", _("The {key} of node {node} is not in the original."))
 EDGE_MISSING = DifferenceKind("edge-missing", _("The edge {edge} of the original is missing here."))
 EDGE_ADDED = DifferenceKind("edge-added", _("The edge {edge} is not in the original."))
 EDGE_CHANGED = DifferenceKind("edge-changed", _("The edge {original} of the original is {edge} here."))

@@ -7,7 +7,7 @@ The diagram is consistent whatever the source: ids are unique, every node's lane
 loop's node exist. What cannot be bound is reported and left out.
 """
 
-from gallery.flowzap.diagnostics import EMPTY_DIAGRAM, Diagnostic
+from gallery.flowzap.diagnostics import EMPTY_DIAGRAM, Diagnostic, Severity
 from gallery.flowzap.model import Diagram
 from gallery.flowzap.resolver.edges import bind_edges_and_loops
 from gallery.flowzap.resolver.nodes import bind_lanes_and_nodes
@@ -22,7 +22,8 @@ def resolve(tree: SyntaxTree) -> tuple[Diagram, tuple[Diagnostic, ...]]:
     report: list[Diagnostic] = []
     names = bind_lanes_and_nodes(tree, report)
     edges, loops = bind_edges_and_loops(tree, names, report)
-    if not names.nodes and not report and not tree.diagnostics:
+    found = (*tree.diagnostics, *report)
+    if not names.nodes and all(diagnostic.rule.severity is not Severity.ERROR for diagnostic in found):
         report.append(Diagnostic(EMPTY_DIAGRAM, Span(0, 0)))
     diagram = Diagram(tuple(names.lanes.values()), tuple(names.nodes.values()), edges, loops)
     return diagram, tuple(report)

@@ -12,8 +12,9 @@ from gallery.flowzap.diagnostics import (
 from gallery.flowzap.model import Edge, Loop, Node, Side
 from gallery.flowzap.resolver.names import Names
 from gallery.flowzap.resolver.nearest import Nearest
-from gallery.flowzap.resolver.texts import EDGE_KEYS, shortened, shown_text, span_if_shown, texts_by_key
+from gallery.flowzap.resolver.texts import EDGE_KEYS, shown_text, span_if_shown, texts_by_key
 from gallery.flowzap.syntax.characters import printable
+from gallery.flowzap.syntax.cursor import shown
 from gallery.flowzap.syntax.nodes import EdgeStatement, Handle, LaneBlock, LoopStatement, SyntaxTree
 from gallery.flowzap.syntax.statements import split_name
 
@@ -61,7 +62,7 @@ def _bound_edge(
     if not (statement.source.complete and statement.target.complete):
         report.append(_missing_handle(statement, (source, source_side), (target, target_side)))
     elif statement.target.lane is None and target.lane not in (source.lane, lane):
-        params = {"node": shortened(target.id), "right": shortened(target.lane)}
+        params = {"node": shown(target.id), "right": shown(target.lane)}
         report.append(Diagnostic(MISSING_LANE_PREFIX, statement.target.node.span, params))
     label = shown_text(texts.get("label"))
     return Edge(
@@ -88,7 +89,7 @@ def _side(handle: Handle, report: list[Diagnostic]) -> Side | None:
     if lowered in _SIDES:
         report.append(Diagnostic(CAPITALS, token.span, {"text": token.text, "lowered": lowered}))
         return _SIDES[lowered]
-    params = {"side": shortened(token.text)}
+    params = {"side": shown(token.text)}
     nearest = _NEAREST_SIDE.find(token.text)
     if nearest is not None:
         params["nearest"] = nearest

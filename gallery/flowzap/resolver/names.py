@@ -3,7 +3,7 @@
 from gallery.flowzap.diagnostics import UNKNOWN_LANE, UNKNOWN_NODE, WRONG_LANE, Diagnostic
 from gallery.flowzap.model import Lane, Node
 from gallery.flowzap.resolver.nearest import Nearest
-from gallery.flowzap.resolver.texts import shortened
+from gallery.flowzap.syntax.cursor import shown
 from gallery.flowzap.syntax.tokens import Token
 
 
@@ -37,13 +37,13 @@ class Names:
                 self._report_unknown(lane, name, report)
         elif lane is not None and lane.text != node.lane and (lane.text, node.id) not in self.doubles:
             rule = WRONG_LANE if lane.text in self.lanes else UNKNOWN_LANE
-            params = {"lane": shortened(lane.text), "node": shortened(node.id), "right": shortened(node.lane)}
+            params = {"lane": shown(lane.text), "node": shown(node.id), "right": shown(node.lane)}
             report.append(Diagnostic(rule, lane.span, params))
         return node
 
     def _report_unknown(self, lane: Token | None, name: Token, report: list[Diagnostic]) -> None:
         written = name.text if lane is None else f"{lane.text}.{name.text}"
-        params = {"node": shortened(written)}
+        params = {"node": shown(written)}
         nearest = self._nearest.find(name.text)
         if nearest is not None:
             params["nearest"] = nearest

@@ -16,7 +16,8 @@ from gallery.flowzap.diagnostics import (
 from gallery.flowzap.model import Lane, Node, Shape
 from gallery.flowzap.resolver.names import Names
 from gallery.flowzap.resolver.nearest import Nearest
-from gallery.flowzap.resolver.texts import NODE_KEYS, shortened, shown_text, span_if_shown, texts_by_key
+from gallery.flowzap.resolver.texts import NODE_KEYS, shown_text, span_if_shown, texts_by_key
+from gallery.flowzap.syntax.cursor import shown
 from gallery.flowzap.syntax.nodes import LaneBlock, NodeStatement, SyntaxTree
 from gallery.flowzap.syntax.tokens import Token
 
@@ -42,7 +43,7 @@ def bind_lanes_and_nodes(tree: SyntaxTree, report: list[Diagnostic]) -> Names:
                 if isinstance(statement, NodeStatement):
                     _define_node(statement, lane, names, report)
         elif isinstance(item, NodeStatement):
-            report.append(Diagnostic(NODE_OUTSIDE_LANE, item.id.span, {"node": shortened(item.id.text)}))
+            report.append(Diagnostic(NODE_OUTSIDE_LANE, item.id.span, {"node": shown(item.id.text)}))
             _define_node(item, lane, names, report)
     _check_numbers(names, report)
     return names
@@ -52,7 +53,7 @@ def _define_lane(block: LaneBlock, names: Names, report: list[Diagnostic]) -> No
     id_ = block.id.text
     if id_ in names.lanes:
         related = (names.lane_words[id_].span,)
-        report.append(Diagnostic(DUPLICATE_LANE, block.id.span, {"lane": shortened(id_)}, related))
+        report.append(Diagnostic(DUPLICATE_LANE, block.id.span, {"lane": shown(id_)}, related))
         return
     label = shown_text(block.label)
     names.lane_words[id_] = block.id
@@ -61,7 +62,7 @@ def _define_lane(block: LaneBlock, names: Names, report: list[Diagnostic]) -> No
 
 def _define_node(statement: NodeStatement, lane: str | None, names: Names, report: list[Diagnostic]) -> None:
     id_ = statement.id.text
-    params = {"node": shortened(id_)}
+    params = {"node": shown(id_)}
     if not _NODE_ID.fullmatch(id_):
         report.append(Diagnostic(BAD_NODE_ID, statement.id.span, params))
     node = _bound(statement, lane or "", report)
@@ -115,7 +116,7 @@ def _shape(token: Token | None, report: list[Diagnostic]) -> Shape:
     if lowered in _SHAPES:
         report.append(Diagnostic(CAPITALS, token.span, {"text": token.text, "lowered": lowered}))
         return _SHAPES[lowered]
-    params = {"shape": shortened(token.text)}
+    params = {"shape": shown(token.text)}
     nearest = _NEAREST_SHAPE.find(token.text)
     if nearest is not None:
         params["nearest"] = nearest
@@ -127,7 +128,7 @@ def _report_taskbox_keys(statement: NodeStatement, shape: Shape, report: list[Di
     """Say that only a taskbox is documented to have an owner and a system; they are shown all the same."""
     for attribute in statement.attributes:
         if attribute.key is not None and attribute.key.text.lower() in ("owner", "system"):
-            params = {"key": attribute.key.text, "node": shortened(statement.id.text), "shape": shape.value}
+            params = {"key": attribute.key.text, "node": shown(statement.id.text), "shape": shape.value}
             report.append(Diagnostic(TASKBOX_ATTRIBUTE, attribute.key.span, params))
 
 

@@ -6,6 +6,7 @@ from gallery.flowzap.diagnostics import CAPITALS, DUPLICATE_ATTRIBUTE, UNKNOWN_A
 from gallery.flowzap.resolver.nearest import Nearest
 from gallery.flowzap.source import Span
 from gallery.flowzap.syntax.characters import printable
+from gallery.flowzap.syntax.cursor import shown
 from gallery.flowzap.syntax.nodes import Attribute, Text
 
 NODE_KEYS = ("label", "owner", "description", "system")
@@ -26,7 +27,7 @@ def texts_by_key(
         key = token.text
         if key not in keys:
             lowered = key.lower()
-            params = {"key": shortened(key)}
+            params = {"key": shown(key)}
             if lowered not in keys:
                 nearest = _NEAREST.find(key)
                 if nearest in keys:
@@ -50,8 +51,3 @@ def shown_text(text: Text | None) -> str:
 def span_if_shown(text: Text | None, shown: str) -> Span | None:
     """Return where a shown text stands."""
     return text.span if text is not None and shown else None
-
-
-def shortened(name: str) -> str:
-    """Return a name short enough to stand in a sentence."""
-    return name if len(name) <= 40 else f"{name[:39]}…"

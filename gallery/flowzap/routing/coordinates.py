@@ -105,6 +105,9 @@ def reserve(
                 (down.label_low, y + 1) if edge.source_side is Side.BOTTOM else (down.label_high, y - 1)
             )
             zone[channel] = max(zone[channel], (LABEL_HEIGHT + LABEL_GAP) * (1 + extra))
+            if extra:  # many edges side by side: room to stand beside them, too
+                beside = label_width(edge.label) + LABEL_GAP - grid.column_width[x] / 2 + 20 * extra
+                across.label_low[x + 1] = max(across.label_low[x + 1], beside)
     return across, down
 
 

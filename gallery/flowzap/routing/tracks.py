@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from gallery.flowzap.disjoint import DisjointSets
 from gallery.flowzap.drawing import Layout
 from gallery.flowzap.model import Shape
 from gallery.flowzap.routing.grid import Grid, GridPath
@@ -169,16 +170,18 @@ def order_horizontals(
     def wish(s: Stretch, t: Stretch) -> float:
         if s.low < t.high and t.low < s.high:
             must = 0.0
-            for line in {s.low, s.high} & {t.low, t.high}:
+            for line in sorted({s.low, s.high} & {t.low, t.high}):
                 same_end = (s.low == line) == (t.low == line)
                 if same_end and s.turn_at(line) * t.turn_at(line) < 0 and near(s, t, line):
                     below = s.turn_at(line) > t.turn_at(line)
                     hard.append((s, t, line, below))
                     must = must or (_MUST if below else -_MUST)
             return must or _shared_wish(paths, s, t, vertical=False)
-        for line in sorted({s.low, s.high} & {t.low, t.high}):
-            if s.turn_at(line) * t.turn_at(line) < 0:
-                hard.append((s, t, line, s.turn_at(line) > t.turn_at(line)))
+        hard.extend(
+            (s, t, line, s.turn_at(line) > t.turn_at(line))
+            for line in sorted({s.low, s.high} & {t.low, t.high})
+            if s.turn_at(line) * t.turn_at(line) < 0
+        )
         return _touching_wish(s, t)
 
     tracks = _order(layout, grid, lines, overlap, wish, vertical=False)
@@ -237,14 +240,7 @@ def _overlapping(
     wish: Callable[[Stretch, Stretch], float],
 ) -> Iterable[list[tuple[Stretch, int]]]:
     """Split the stretches of a line into groups that overlap, each ordered, with the track of each."""
-    parent = list(range(len(members)))
-
-    def find(place: int) -> int:
-        while parent[place] != place:
-            parent[place] = parent[parent[place]]
-            place = parent[place]
-        return place
-
+    sets = DisjointSets(len(members))
     wishes: dict[tuple[int, int], float] = {}
     active: list[int] = []
     for second, stretch in enumerate(members):
@@ -253,11 +249,11 @@ def _overlapping(
             if overlap(members[first], stretch):
                 after = wish(members[first], stretch)
                 wishes[first, second], wishes[second, first] = after, -after
-                parent[max(find(first), find(second))] = min(find(first), find(second))
+                sets.join(first, second)
         active.append(second)
     groups: dict[int, list[int]] = defaultdict(list)
     for place in range(len(members)):
-        groups[find(place)].append(place)
+        groups[sets.find(place)].append(place)
     for group in groups.values():
         ordered: list[int] = []
         for place in group:

@@ -1,33 +1,48 @@
 """Advice for the sequence view: requests across lanes and their answers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gallery.flowzap.diagnostics import UNANSWERED_REQUEST, Diagnostic
 from gallery.flowzap.model import Diagram
 
 
 def unanswered_requests(diagram: Diagram) -> Iterator[Diagnostic]:
-    """Report edges into another lane after which no path ever leads back into the lane they left.
+    """Report edges into another lane after which nothing leads back, unless they are an answer themselves.
 
-    For each lane the graph is walked backwards from the edges that enter it: O(lanes · edges).
+    An answer is an edge into a lane that has asked before: a path leads from a request of that lane to it.
+    For each lane the graph is walked twice: O(lanes · edges).
     """
     lane_of = {node.id: node.lane for node in diagram.nodes}
-    entries: dict[str, list[str]] = {}
+    forwards: dict[str, list[str]] = {}
+    backwards: dict[str, list[str]] = {}
+    leaving: dict[str, list[str]] = {}
+    entering: dict[str, list[str]] = {}
     for edge in diagram.edges:
-        entries.setdefault(edge.target, []).append(edge.source)
-    answering: dict[str, set[str]] = {}
-    for lane in {
-        lane_of[edge.source] for edge in diagram.edges if lane_of[edge.source] != lane_of[edge.target]
-    }:
-        ahead = [e.source for e in diagram.edges if lane_of[e.target] == lane and lane_of[e.source] != lane]
-        reached = set(ahead)
-        while ahead:
-            for node in entries.get(ahead.pop(), ()):
-                if node not in reached:
-                    reached.add(node)
-                    ahead.append(node)
-        answering[lane] = reached
+        forwards.setdefault(edge.source, []).append(edge.target)
+        backwards.setdefault(edge.target, []).append(edge.source)
+        if lane_of[edge.source] != lane_of[edge.target]:
+            leaving.setdefault(lane_of[edge.source], []).append(edge.target)
+            entering.setdefault(lane_of[edge.target], []).append(edge.source)
+    asked = {lane: _reached(targets, forwards) for lane, targets in leaving.items()}
+    answering = {lane: _reached(sources, backwards) for lane, sources in entering.items()}
     for edge in diagram.edges:
         source, target = lane_of[edge.source], lane_of[edge.target]
-        if source != target and edge.target not in answering[source]:
-            yield Diagnostic(UNANSWERED_REQUEST, edge.span, {"source": source, "target": target})
+        if (
+            source == target
+            or edge.target in answering.get(source, ())
+            or edge.source in asked.get(target, ())
+        ):
+            continue
+        yield Diagnostic(UNANSWERED_REQUEST, edge.span, {"source": source, "target": target})
+
+
+def _reached(starts: Iterable[str], links: dict[str, list[str]]) -> set[str]:
+    """Return the nodes that links lead to, the starts among them."""
+    reached = set(starts)
+    ahead = list(reached)
+    while ahead:
+        for node in links.get(ahead.pop(), ()):
+            if node not in reached:
+                reached.add(node)
+                ahead.append(node)
+    return reached

@@ -13,15 +13,15 @@ from gallery.flowzap.svg.lanes import write_lane
 from gallery.flowzap.svg.loops import write_frame, write_pill
 from gallery.flowzap.svg.shapes import write_node
 from gallery.flowzap.svg.themes import THEMES, stylesheet
-from gallery.flowzap.svg.thumbnail import render_thumbnail
+from gallery.flowzap.svg.thumbnail import to_thumbnail
 from gallery.flowzap.svg.writer import Writer
 
-__all__ = ["render_svg", "render_thumbnail", "stylesheet"]
+__all__ = ["stylesheet", "to_svg", "to_thumbnail"]
 
 FONT_FAMILY = "Inter, 'Segoe UI', Helvetica, Arial, 'Liberation Sans', sans-serif"
 
 
-def render_svg(drawing: Drawing, title: str, description: str = "", theme: str = "light") -> str:
+def to_svg(drawing: Drawing, title: str, description: str = "", theme: str = "light") -> str:
     """Write a drawing as a self-contained SVG document; `theme` is light or dark. O(size of the drawing)."""
     colours = THEMES[theme]
     writer = Writer()

@@ -51,11 +51,11 @@ LIGHT = Theme(
     accents=(
         Accent("#2563eb", "#2563eb"),
         Accent("#0d9488", "#0f766e"),
-        Accent("#d97706", "#b45309"),
+        Accent("#cb6b05", "#b45309"),
         Accent("#9333ea", "#9333ea"),
         Accent("#dc2626", "#dc2626"),
         Accent("#0891b2", "#0e7490"),
-        Accent("#65a30d", "#4d7c0f"),
+        Accent("#58900b", "#4d7c0f"),
         Accent("#db2777", "#be185d"),
     ),
 )

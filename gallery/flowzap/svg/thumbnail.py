@@ -17,7 +17,7 @@ EDGE_WIDTH, NODE_WIDTH = 5, 4
 """Strokes in px of the full drawing: about one px on a card."""
 
 
-def render_thumbnail(drawing: Drawing) -> str:
+def to_thumbnail(drawing: Drawing) -> str:
     """Write the reduced picture, without text and hidden from screen readers."""
     writer = Writer()
     with writer.element(

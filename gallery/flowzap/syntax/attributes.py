@@ -7,12 +7,10 @@ inside a label, a comma) does not drown the line in remarks.
 import re
 
 from gallery.flowzap.diagnostics import (
-    COMMENT,
     CONTROL_CHARACTER,
     EDGE_KEY_WITH_COLON,
     KEYLESS_TEXT,
     NODE_KEY_WITH_EQUALS,
-    STRAY_HASH_TEXT,
     UNBRACKETED_LABEL,
     UNCLOSED_BRACKET,
     UNCLOSED_TEXT,
@@ -24,12 +22,11 @@ from gallery.flowzap.diagnostics import (
 from gallery.flowzap.syntax.cursor import BREAKS, Cursor, shown
 from gallery.flowzap.syntax.escapes import unescape
 from gallery.flowzap.syntax.nodes import Attribute, Text
-from gallery.flowzap.syntax.tokens import Kind, Token
+from gallery.flowzap.syntax.tokens import SEPARATORS, Kind, Token
 
 NODE_ID = re.compile(r"[nN][0-9]+")
 """What begins a statement when a colon follows, even in the middle of a line."""
 
-_SEPARATORS = (Kind.COLON, Kind.EQUALS)
 _NEXT = (Kind.CLOSE, Kind.LOOP)
 _TEXTS = (Kind.STRING, Kind.QUOTED, Kind.UNCLOSED)
 
@@ -41,7 +38,7 @@ def read_attributes(cursor: Cursor, *, of_edge: bool) -> tuple[Attribute, ...]:
     puzzled = False
     while (token := cursor.peek()) is not None:
         kind = token.kind
-        if kind is Kind.NAME and cursor.kind(1) in _SEPARATORS:
+        if kind is Kind.NAME and cursor.kind(1) in SEPARATORS:
             if NODE_ID.fullmatch(token.text):
                 break
             if of_edge and bracket is None:
@@ -53,8 +50,7 @@ def read_attributes(cursor: Cursor, *, of_edge: bool) -> tuple[Attribute, ...]:
             bracket = None
             cursor.take()
         elif kind is Kind.HASH or kind is Kind.COMMENT:
-            cursor.report(COMMENT if kind is Kind.COMMENT else STRAY_HASH_TEXT, token.start, token.end)
-            cursor.take()
+            cursor.report_note(cursor.take())
         elif kind in _NEXT or (kind is Kind.NAME and cursor.kind(1) in (Kind.SIDE, Kind.ARROW)):
             break
         elif not puzzled and (kind in _TEXTS or (kind is Kind.NAME and bracket is not None)):
@@ -64,11 +60,11 @@ def read_attributes(cursor: Cursor, *, of_edge: bool) -> tuple[Attribute, ...]:
         else:
             if not puzzled:
                 before = cursor.tokens[cursor.at - 1]
-                split = before.kind is Kind.STRING and before.end == token.start
+                split = before.kind is Kind.STRING and before.end == token.start and kind is not Kind.OTHER
                 cursor.report_unexpected(token, UNESCAPED_QUOTE if split else UNEXPECTED_TEXT)
             puzzled = True
             cursor.take()
-    if bracket is not None:
+    if bracket is not None and not cursor.tokens[cursor.at - 1].text.rstrip().endswith("]"):
         cursor.report(UNCLOSED_BRACKET, bracket.start, bracket.end)
     return tuple(found)
 
@@ -113,7 +109,7 @@ def _read_unquoted(cursor: Cursor, key: str) -> Text:
     while (token := cursor.peek()) is not None:
         if token.kind in BREAKS or token.kind in _TEXTS or token.kind is Kind.UNBRACKET:
             break
-        if token.kind is Kind.NAME and cursor.kind(1) in _SEPARATORS:
+        if token.kind is Kind.NAME and cursor.kind(1) in SEPARATORS:
             break
         if first:
             start, first = token.start, False

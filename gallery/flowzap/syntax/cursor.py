@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from gallery.flowzap.diagnostics import UNEXPECTED_TEXT, Diagnostic, Rule
+from gallery.flowzap.diagnostics import COMMENT, STRAY_HASH_TEXT, UNEXPECTED_TEXT, Diagnostic, Rule
 from gallery.flowzap.source import Span
 from gallery.flowzap.syntax.tokens import Kind, Token
 
@@ -54,10 +54,14 @@ class Cursor:
         self._report(Diagnostic(rule, Span(start, end), params))
 
     def report_unexpected(self, token: Token, rule: Rule = UNEXPECTED_TEXT) -> None:
-        """Say that a token is out of place, and show the word that begins with it."""
+        """Say that a token is out of place, and show it with what follows up to the next blank."""
         word = _WORD.match(self.source, token.start)
-        text = shown(token.text if word is None or len(token.text) > len(word[0]) else word[0])
-        self.report(rule, token.start, token.end, text=text)
+        text = token.text if word is None or len(token.text) > len(word[0]) else word[0]
+        self.report(rule, token.start, token.end, text=shown(text))
+
+    def report_note(self, token: Token) -> None:
+        """Say that a comment, or text behind `#` that labels no lane, is ignored."""
+        self.report(COMMENT if token.kind is Kind.COMMENT else STRAY_HASH_TEXT, token.start, token.end)
 
 
 def shown(text: str) -> str:

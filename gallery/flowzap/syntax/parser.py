@@ -9,14 +9,12 @@ import re
 from gallery.flowzap import source as limits
 from gallery.flowzap.diagnostics import (
     BAD_LANE_ID,
-    COMMENT,
     CROWDED_LINE,
     DETACHED_BRACE,
     LATE_LANE_LABEL,
     MARKDOWN_FENCE,
     NESTED_LOOP,
     STRAY_BRACE,
-    STRAY_HASH_TEXT,
     TOO_MANY_CHARACTERS,
     TOO_MANY_EDGES,
     TOO_MANY_LANES,
@@ -33,11 +31,14 @@ from gallery.flowzap.syntax.lexer import lines
 from gallery.flowzap.syntax.nodes import EdgeStatement, LaneBlock, NodeStatement, Statement, SyntaxTree, Text
 from gallery.flowzap.syntax.notations import other_notation
 from gallery.flowzap.syntax.statements import read_edge, read_loop, read_malformed_loop, read_node
-from gallery.flowzap.syntax.tokens import Kind, Token
+from gallery.flowzap.syntax.tokens import SEPARATORS, Kind, Token
 
 _LANE_ID = re.compile(r"[^\W\d]\w*")
 _WORD = re.compile(r"\w+")
 _SHAPES = frozenset(Shape)
+_ENDS = frozenset({Kind.SIDE, Kind.ARROW})
+"""What follows the name of an edge's first node."""
+
 _LANE_NAME = frozenset({Kind.NAME, Kind.STRING, Kind.QUOTED, Kind.OTHER})
 """What may stand before an opening brace and be taken for a name, if a bad one."""
 
@@ -139,9 +140,11 @@ class _Parser:
         """Read what begins at the next token, at least that token."""
         kind, second = cursor.kind(), cursor.kind(1)
         token = cursor.tokens[cursor.at]
-        if kind is Kind.NAME and (second is Kind.COLON or second is Kind.EQUALS):
+        if kind is Kind.NAME and second in SEPARATORS:
             self._add(read_node(cursor))
-        elif kind is Kind.ARROW or (kind is Kind.NAME and (second is Kind.SIDE or second is Kind.ARROW)):
+        elif kind is Kind.NAME and token.text.lower() == "loop" and second not in (Kind.ARROW, Kind.OPEN):
+            self._add(read_malformed_loop(cursor))
+        elif kind is Kind.ARROW or (kind is Kind.NAME and second in _ENDS):
             edge = read_edge(cursor)
             if edge is not None:
                 self._add(edge)
@@ -150,14 +153,11 @@ class _Parser:
         elif kind is Kind.HASH:
             self._read_hash(cursor.take(), cursor)
         elif kind is Kind.COMMENT:
-            cursor.take()
-            cursor.report(COMMENT, token.start, token.end)
+            cursor.report_note(cursor.take())
         elif kind is Kind.FENCE:
             self._fences.append(cursor.take().span)
         elif (name := self._lane_header(cursor)) is not None:
             self._open_lane(cursor, name, cursor.line)
-        elif kind is Kind.NAME and token.text.lower() == "loop":
-            self._add(read_malformed_loop(cursor))
         elif (
             kind is Kind.NAME and second is Kind.NAME and cursor.tokens[cursor.at + 1].text.lower() in _SHAPES
         ):
@@ -175,7 +175,7 @@ class _Parser:
         """Read text behind `#` on a line of its own: a lane's label if nothing else stands before it."""
         lane = self._lane
         if lane is None or lane.label is not None or lane.statements:
-            cursor.report(STRAY_HASH_TEXT, token.start, token.end)
+            cursor.report_note(token)
             return
         lane.label = _hash_text(token)
         cursor.report(

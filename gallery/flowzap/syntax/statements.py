@@ -7,12 +7,12 @@ import re
 
 from gallery.flowzap.diagnostics import (
     CAPITALS,
-    COMMENT,
+    CHAINED_EDGE,
     INCOMPLETE_EDGE,
     MALFORMED_LOOP,
     MISSING_COLON,
     MISSING_SHAPE,
-    STRAY_HASH_TEXT,
+    UNEXPECTED_TEXT,
     WRONG_ARROW,
 )
 from gallery.flowzap.model import Side
@@ -20,9 +20,8 @@ from gallery.flowzap.source import Span
 from gallery.flowzap.syntax.attributes import NODE_ID, read_attributes
 from gallery.flowzap.syntax.cursor import Cursor, shown
 from gallery.flowzap.syntax.nodes import EdgeStatement, Handle, LoopStatement, NodeStatement, Text
-from gallery.flowzap.syntax.tokens import Kind, Token
+from gallery.flowzap.syntax.tokens import SEPARATORS, Kind, Token
 
-_SEPARATORS = (Kind.COLON, Kind.EQUALS)
 _SIDES = frozenset(Side)
 _WORD = re.compile(r"\w+")
 
@@ -30,13 +29,13 @@ _WORD = re.compile(r"\w+")
 def read_node(cursor: Cursor) -> NodeStatement:
     """Read `n1: circle label:"Start"`; the colon may be missing where a shape follows at once."""
     name = cursor.take()
-    if cursor.kind() in _SEPARATORS:
+    if cursor.kind() in SEPARATORS:
         cursor.take()
     else:
         shape_text = shown(cursor.tokens[cursor.at].text)
         cursor.report(MISSING_COLON, name.start, name.end, node=shown(name.text), shape=shape_text)
     shape: Token | None = None
-    if cursor.kind() is Kind.NAME and cursor.kind(1) not in _SEPARATORS:
+    if cursor.kind() is Kind.NAME and cursor.kind(1) not in SEPARATORS:
         shape = cursor.take()
     else:
         cursor.report(MISSING_SHAPE, name.start, name.end, node=shown(name.text))
@@ -45,7 +44,7 @@ def read_node(cursor: Cursor) -> NodeStatement:
 
 
 def read_edge(cursor: Cursor) -> EdgeStatement | None:
-    """Read an edge; `None` if one of its nodes is missing, with the line read to the end of the statement."""
+    """Read an edge; `None` if one of its nodes is missing, with the line passed over up to its next brace."""
     first = cursor.tokens[cursor.at]
     source = _read_handle(cursor)
     target: Handle | None = None
@@ -56,10 +55,18 @@ def read_edge(cursor: Cursor) -> EdgeStatement | None:
             cursor.report(WRONG_ARROW, arrow.start, arrow.end, text=shown(arrow.text))
         target = _read_handle(cursor)
     if source is None or target is None:
-        cursor.report(INCOMPLETE_EDGE, first.start, cursor.tokens[max(cursor.at - 1, 0)].end)
-    attributes = read_attributes(cursor, of_edge=True)
-    if source is None or target is None:
+        while cursor.kind() not in (Kind.CLOSE, None):
+            cursor.take()
+        span = _statement_span(cursor, first.start)
+        cursor.report(INCOMPLETE_EDGE, span.start, span.end)
         return None
+    chain = cursor.at
+    while cursor.kind() is Kind.ARROW:
+        cursor.take()
+        _read_handle(cursor)
+    if chain < cursor.at:
+        cursor.report(CHAINED_EDGE, cursor.tokens[chain].start, cursor.tokens[cursor.at - 1].end)
+    attributes = read_attributes(cursor, of_edge=True)
     return EdgeStatement(source, target, attributes, _statement_span(cursor, first.start), cursor.line)
 
 
@@ -83,8 +90,8 @@ def _read_handle(cursor: Cursor) -> Handle | None:
         if word is not None:
             start = token.start + word.start()
             side = Token(Kind.NAME, word[0], start, start + len(word[0]))
-    for extra in parts[:-2]:
-        cursor.report_unexpected(extra)
+    if len(parts) > 2:
+        cursor.report(UNEXPECTED_TEXT, parts[0].start, parts[-3].end, text=shown(parts[0].text))
     lane = parts[-2] if len(parts) > 1 else None
     return Handle(lane, parts[-1], side, complete and side is not None, cursor.span_from(name.start))
 
@@ -124,7 +131,7 @@ def _read_loop_nodes(cursor: Cursor) -> tuple[Token, ...]:
                 break
             nodes.append(token)
         elif token.kind is Kind.COMMENT or token.kind is Kind.HASH:
-            cursor.report(COMMENT if token.kind is Kind.COMMENT else STRAY_HASH_TEXT, token.start, token.end)
+            cursor.report_note(token)
         elif not puzzled:
             puzzled = True
             cursor.report_unexpected(token)

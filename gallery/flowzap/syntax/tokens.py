@@ -28,6 +28,10 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+SEPARATORS = frozenset({Kind.COLON, Kind.EQUALS})
+"""What stands between a key and its text; nodes take the one, edges the other."""
+
+
 class Token(NamedTuple):
     """A piece of the source as it stands there (a tuple: thousands are made for one source)."""
 

@@ -1,0 +1,45 @@
+"""A drawing as plain data, so that any program can measure it or draw it again."""
+
+from gallery.flowzap.drawing import Drawing
+from gallery.flowzap.geometry import Box
+
+Data = dict[str, object]
+
+
+def to_data(drawing: Drawing) -> Data:
+    """Return the geometry of a drawing for JSON; `x` and `y` are top left corners, everything in px.
+
+    Lanes, nodes and edges stand in definition order; an edge's `label` is there only if it has one.
+    """
+    return {
+        "width": drawing.width,
+        "height": drawing.height,
+        "lanes": [
+            {"id": lane.lane.id, **_place(lane.box), "title": _place(lane.header)} for lane in drawing.lanes
+        ],
+        "nodes": [
+            {
+                "id": drawn.node.id,
+                **_place(drawn.box),
+                "shape": drawn.node.shape.value,
+                "lane": drawn.node.lane,
+            }
+            for drawn in drawing.nodes
+        ],
+        "edges": [
+            {
+                "id": drawn.edge.id,
+                "source": drawn.edge.source,
+                "target": drawn.edge.target,
+                "source_side": drawn.edge.source_side.value,
+                "target_side": drawn.edge.target_side.value,
+                "points": [[point.x, point.y] for point in drawn.points],
+                **({"label": {"text": drawn.label.text, **_place(drawn.label.box)}} if drawn.label else {}),
+            }
+            for drawn in drawing.edges
+        ],
+    }
+
+
+def _place(box: Box) -> Data:
+    return {"x": box.left, "y": box.top, "w": box.width, "h": box.height}

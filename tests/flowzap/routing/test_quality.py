@@ -1,0 +1,102 @@
+"""Each fault is found when it is there: the predicates that other tests lean on."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from gallery.flowzap import Drawing, draw
+from gallery.flowzap.drawing import EdgeLabel
+from gallery.flowzap.geometry import Box, Point
+from gallery.flowzap.routing import quality
+from tests.flowzap.diagrams import diagram, edge, node
+
+SOUND = draw(
+    diagram(
+        "AB",
+        [node(1), node(2), node(3, "B")],
+        [edge(1, 1, "right", 2, "left", "Yes"), edge(2, 1, "bottom", 3, "top", "No")],
+    )
+)
+
+
+def with_points(number: int, *points: tuple[float, float]) -> Drawing:
+    edges = list(SOUND.edges)
+    edges[number] = replace(edges[number], points=tuple(Point(*point) for point in points))
+    return replace(SOUND, edges=tuple(edges))
+
+
+def with_label(number: int, box: Box) -> Drawing:
+    edges = list(SOUND.edges)
+    edges[number] = replace(edges[number], label=EdgeLabel("Yes", box, 10))
+    return replace(SOUND, edges=tuple(edges))
+
+
+def with_node(number: int, box: Box) -> Drawing:
+    nodes = list(SOUND.nodes)
+    nodes[number] = replace(nodes[number], box=box)
+    return replace(SOUND, nodes=tuple(nodes))
+
+
+FIRST, SECOND, THIRD = (drawn.box for drawn in SOUND.nodes)
+RIGHT, LEFT = Point(FIRST.right, FIRST.center.y), Point(SECOND.left, SECOND.center.y)
+
+
+def test_a_sound_drawing_has_none() -> None:
+    assert quality.faults(SOUND) == []
+
+
+FAULTY = {
+    "a node on another": (quality.overlapping_nodes, with_node(1, FIRST)),
+    "an edge through a node": (
+        quality.edges_through_nodes,
+        with_points(1, (FIRST.left - 30, SECOND.center.y), (SECOND.right, SECOND.center.y)),
+    ),
+    "an edge through a header": (
+        quality.edges_through_nodes,
+        with_points(1, (9, THIRD.bottom + 2), (THIRD.right, THIRD.bottom + 2)),
+    ),
+    "an edge on another": (quality.shared_stretches, with_points(1, RIGHT, LEFT)),
+    "an end off the outline": (quality.wrong_ends, with_points(0, RIGHT, (LEFT.x - 5, LEFT.y))),
+    "ends exchanged": (quality.wrong_ends, with_points(0, LEFT, RIGHT)),
+    "a slanted edge": (quality.crooked_segments, with_points(0, RIGHT, (LEFT.x, LEFT.y + 9))),
+    "a tiny segment": (
+        quality.crooked_segments,
+        with_points(0, RIGHT, (LEFT.x - 9, RIGHT.y), (LEFT.x - 9, RIGHT.y + 2), (LEFT.x, RIGHT.y + 2)),
+    ),
+    "an edge that doubles back": (
+        quality.crooked_segments,
+        with_points(0, RIGHT, (LEFT.x + 20, RIGHT.y), LEFT),
+    ),
+    "a node outside its lane": (quality.strays, with_node(2, FIRST)),
+    "an edge outside the page": (quality.strays, with_points(0, RIGHT, (SOUND.width + 9, RIGHT.y))),
+    "a label on a node": (quality.covered_labels, with_label(0, FIRST)),
+    "a label on an edge": (
+        quality.covered_labels,
+        with_label(0, Box.around(SOUND.edges[1].points[0], 20, 20)),
+    ),
+    "a label far away": (
+        quality.covered_labels,
+        with_label(0, Box.around(Point(SOUND.width - 20, SOUND.height - 20), 10, 10)),
+    ),
+}
+
+
+@pytest.mark.parametrize(("find", "drawing"), FAULTY.values(), ids=FAULTY.keys())
+def test_a_fault_is_found(find: Callable[[Drawing], Iterator[str]], drawing: Drawing) -> None:
+    assert list(find(drawing))
+
+
+def test_crossings_and_bends_are_counted() -> None:
+    crossed = with_points(
+        1, (RIGHT.x + 9, RIGHT.y - 40), (RIGHT.x + 9, RIGHT.y + 40), (RIGHT.x, RIGHT.y + 40)
+    )
+    assert quality.crossings(SOUND) == 0
+    assert quality.crossings(crossed) == 1
+    assert quality.bends(crossed) == quality.bends(SOUND) + 1
+
+
+def test_a_flatter_drawing_is_less_comfortable() -> None:
+    assert quality.discomfort(replace(SOUND, width=9 * SOUND.height)) > quality.discomfort(
+        replace(SOUND, width=2.2 * SOUND.height)
+    )
