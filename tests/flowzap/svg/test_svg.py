@@ -17,7 +17,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.mark.parametrize(("name", "process"), CATALOGUE, ids=[name for name, _ in CATALOGUE])
 def test_every_element_is_linked_to_its_line(name: str, process: Diagram) -> None:
-    root = ET.fromstring(to_svg(draw(process), "A title", "A description"))  # noqa: S314 (our own text)
+    root = ET.fromstring(to_svg(draw(process, "flow"), "A title", "A description"))  # noqa: S314 (our own text)
     linked = {
         kind: [(element.get(f"data-{kind}"), element.get("data-line")) for element in root.iter(f"{SVG}g")]
         for kind in ("lane", "node", "edge")
@@ -31,7 +31,7 @@ def test_every_element_is_linked_to_its_line(name: str, process: Diagram) -> Non
 
 @pytest.mark.parametrize(("name", "process"), CATALOGUE, ids=[name for name, _ in CATALOGUE])
 def test_every_label_is_written(name: str, process: Diagram) -> None:
-    text = "".join(ET.fromstring(to_svg(draw(process), "A title")).itertext()).replace(" ", "")  # noqa: S314
+    text = "".join(ET.fromstring(to_svg(draw(process, "flow"), "A title")).itertext()).replace(" ", "")  # noqa: S314
     labels = [item.label for group in (process.lanes, process.nodes, process.edges) for item in group]
     assert all(label.replace(" ", "") in text for label in labels)
 
@@ -46,7 +46,7 @@ def test_a_picture_has_a_name_and_a_description() -> None:
 @pytest.mark.parametrize("write", [lambda d: to_svg(d, "T"), to_thumbnail], ids=["picture", "thumbnail"])
 def test_nothing_that_a_strict_policy_or_a_second_picture_forbids(write: object) -> None:
     for _, process in CATALOGUE:
-        text = write(draw(process))  # type: ignore[operator]
+        text = write(draw(process, "flow"))  # type: ignore[operator]
         assert not re.search(r"<style|<script| style=| id=| on\w+=|url\(", text)
 
 
@@ -61,7 +61,7 @@ def test_hostile_labels_stay_text() -> None:
 
 def test_a_thumbnail_is_small() -> None:
     for name, process in CATALOGUE:
-        thumbnail = to_thumbnail(draw(process))
+        thumbnail = to_thumbnail(draw(process, "flow"))
         assert len(ET.fromstring(thumbnail).findall(".//*")) <= 6 * len(process.lanes) + 2, name  # noqa: S314
         assert "<text" not in thumbnail
         assert len(thumbnail) < 5000

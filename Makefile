@@ -1,0 +1,88 @@
+# What can be done with the gallery: `make help` lists it.
+
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+MANAGE := $(BIN)/python manage.py
+COMPILED := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+STATIC := var/static/staticfiles.json
+# PostgreSQL needs its driver, which is locked apart.
+LOCK := requirements/$(if $(filter postgres%,$(DATABASE_URL)),postgres,base).txt
+INSTALLED := $(VENV)/installed-$(basename $(notdir $(LOCK)))
+DEV := $(VENV)/installed-dev
+
+export PORT
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help serve dev admin test check lint format messages lock clean
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(INSTALLED) $(COMPILED) $(STATIC) ## serve the gallery on http://127.0.0.1:8000 (or PORT=…)
+	@$(MANAGE) prepare
+	@exec $(BIN)/gunicorn --config python:gallery.server
+
+dev: export DEBUG := 1
+dev: $(DEV) $(COMPILED) ## serve it for development: errors shown, code reloaded
+	@$(MANAGE) prepare
+	@exec $(MANAGE) runserver $(PORT)
+
+admin: $(INSTALLED) ## make an administrator, who edits the gallery under /admin/
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) createsuperuser
+
+test: export SECRET_KEY := only-for-tests
+test: $(DEV) $(COMPILED) ## run every test, on SQLite or on the database in DATABASE_URL
+	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
+
+check: $(DEV) $(COMPILED) ## run every gate but the tests
+	@echo "ruff";             $(BIN)/ruff check --quiet .
+	@echo "ruff format";      $(BIN)/ruff format --quiet --check .
+	@echo "mypy";             $(BIN)/mypy --no-error-summary
+	@echo "import-linter";    $(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
+	@echo "djlint";           $(BIN)/djlint --quiet --lint templates
+	@echo "djlint format";    $(BIN)/djlint --check templates > $(VENV)/djlint.log 2>&1 || { cat $(VENV)/djlint.log; exit 1; }
+	@echo "migrations";       $(MANAGE) makemigrations --check --dry-run
+	@echo "deployment";       HTTPS=1 $(MANAGE) check --deploy --fail-level WARNING --verbosity 0
+
+format: $(DEV) ## put code and templates into the one format
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/djlint --quiet --reformat templates
+
+messages: $(DEV) ## collect what is to be translated into locale/ (needs GNU gettext) and compile it
+	@$(MANAGE) makemessages --all --no-obsolete --add-location file --ignore .venv --ignore var --ignore tests
+	@$(MAKE) --no-print-directory $(COMPILED)
+
+lock: $(DEV) ## lock the requirements of pyproject.toml in requirements/ (UPGRADE=1 takes the newest)
+	@for set in "dev --extra dev --extra postgres" "postgres --extra postgres" "base"; do \
+	  set -- $$set; name=$$1; shift; \
+	  $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-annotate --no-header $(if $(UPGRADE),--upgrade) \
+	    $$([ $$name = dev ] || echo --constraints requirements/dev.txt) $$* \
+	    pyproject.toml --output-file requirements/$$name.txt; \
+	done
+
+clean: ## remove what was made, but for the database and the secret key
+	@rm -rf $(VENV) var/static $(COMPILED) *.egg-info .*_cache .hypothesis test-results
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "The gallery needs Python 3.11 or later: make PYTHON=python3.12 …")'
+	@echo "making $(VENV)"
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python cannot make virtual environments: on Debian, apt install python3-venv"; exit 1; }
+
+$(VENV)/installed-%: requirements/%.txt pyproject.toml | $(BIN)/python
+	@echo "installing $<"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+%.mo: %.po
+	@$(BIN)/pybabel --quiet compile --input-file $< --output-file $@
+
+$(STATIC): $(shell find static) $(INSTALLED)
+	@$(MANAGE) collectstatic --no-input --verbosity 0
+	@touch $@

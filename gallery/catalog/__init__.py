@@ -1,0 +1,1 @@
+"""The gallery itself: templates by category, found, read and curated."""

@@ -1,0 +1,21 @@
+"""What is worth a warning before the gallery runs."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Warning, register  # noqa: A004 (Django's name)
+
+
+@register("translation")
+def translations_are_compiled(**_kwargs: Any) -> list[CheckMessage]:
+    """Warn of translations that were not compiled since they were edited: pages would miss them."""
+    stale = [
+        source
+        for folder in settings.LOCALE_PATHS
+        for source in sorted(folder.glob("*/LC_MESSAGES/*.po"))
+        if not (compiled := source.with_suffix(".mo")).exists()
+        or compiled.stat().st_mtime < source.stat().st_mtime
+    ]
+    return [
+        Warning(f"{path} is not compiled", hint="Run `make messages`.", id="catalog.W001") for path in stale
+    ]

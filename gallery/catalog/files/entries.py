@@ -1,0 +1,106 @@
+"""What a catalogue says, as plain data; the same whether it was read from files or from the database."""
+
+import dataclasses
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import ClassVar
+
+from django.conf import settings
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+Texts = dict[str, str]
+"""A text in each language that has one."""
+
+TAGS_FILE = "tags.yaml"
+SOURCE_FILE = "diagram.fz"
+
+
+@dataclass(frozen=True)
+class Entry(ABC):
+    """A tag, category or template."""
+
+    kind: ClassVar[str]
+    slug: str
+
+    @property
+    def name(self) -> str:
+        """Kind and slug: what the entry is called in the table of what was loaded."""
+        return f"{self.kind} {self.slug}"
+
+    @property
+    @abstractmethod
+    def path(self) -> str:
+        """Where the entry lies in the folder: what people call it."""
+
+    @property
+    def digest(self) -> str:
+        """Digest of everything the entry says."""
+        return sha256(json.dumps(dataclasses.asdict(self), sort_keys=True).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class TagEntry(Entry):
+    """A tag in `tags.yaml`."""
+
+    kind = "tag"
+    names: Texts
+
+    @property
+    def path(self) -> str:
+        """As in `tags.yaml#deployment`."""
+        return f"{TAGS_FILE}#{self.slug}"
+
+
+@dataclass(frozen=True)
+class CategoryEntry(Entry):
+    """A folder of templates."""
+
+    kind = "category"
+    order: int
+    names: Texts
+    descriptions: Texts
+
+    @property
+    def path(self) -> str:
+        """As in `patterns`."""
+        return self.slug
+
+
+@dataclass(frozen=True)
+class TemplateEntry(Entry):
+    """A folder with a source and its words; `published` is a time in UTC as ISO 8601 writes it."""
+
+    kind = "template"
+    category: str
+    titles: Texts
+    summaries: Texts
+    descriptions: Texts
+    sources: Texts
+    tags: tuple[str, ...]
+    related: tuple[str, ...]
+    status: str
+    published: str = ""
+    old_slugs: tuple[str, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """As in `patterns/canary-deploy-workflow`."""
+        return f"{self.category}/{self.slug}"
+
+
+@dataclass
+class Catalogue:
+    """All entries, by slug."""
+
+    tags: dict[str, TagEntry] = field(default_factory=dict)
+    categories: dict[str, CategoryEntry] = field(default_factory=dict)
+    templates: dict[str, TemplateEntry] = field(default_factory=dict)
+
+    def __iter__(self) -> Iterator[Entry]:
+        yield from self.tags.values()
+        yield from self.categories.values()
+        yield from self.templates.values()

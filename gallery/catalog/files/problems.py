@@ -1,0 +1,39 @@
+"""What is wrong with catalogue files: every fault by path, line and reason, before anything is loaded."""
+
+from dataclasses import dataclass
+from pathlib import PurePath
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """A fault in a file; `line` counts from 1."""
+
+    path: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.reason}"
+
+
+class CatalogueError(Exception):
+    """The files cannot be loaded."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(problems)
+        self.problems = sorted(set(problems))
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+class Reporter:
+    """Collect the problems of one file in the list of all."""
+
+    def __init__(self, path: PurePath | str, problems: list[Problem]) -> None:
+        self.path = str(path)
+        self._problems = problems
+
+    def __call__(self, line: int, reason: str) -> None:
+        """Note what is wrong at a line."""
+        self._problems.append(Problem(self.path, line, reason))

@@ -1,0 +1,229 @@
+"""Catalogue files as data; every fault of every file is found before anything is said."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+from django.db import models
+
+from gallery.catalog.files.entries import (
+    LANGUAGES,
+    SOURCE_FILE,
+    TAGS_FILE,
+    Catalogue,
+    CategoryEntry,
+    TagEntry,
+    TemplateEntry,
+    Texts,
+)
+from gallery.catalog.files.front_matter import read_mapping, split
+from gallery.catalog.files.keys import Keys, is_slug
+from gallery.catalog.files.labels import translate
+from gallery.catalog.files.problems import CatalogueError, Problem, Reporter
+from gallery.catalog.files.references import References, check_references
+from gallery.catalog.files.writing import implied_status
+from gallery.catalog.models import Category, DiagramTemplate, Tag
+from gallery.catalog.remarks import errors_in
+from gallery.catalog.tidying import tidy_source
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """Return what the files of a folder say, or raise CatalogueError with all that is wrong in them."""
+    reading = _Reading(folder)
+    reading.read()
+    if reading.problems:
+        raise CatalogueError(reading.problems)
+    return reading.catalogue
+
+
+@dataclass(frozen=True)
+class _Page:
+    """The file of a language: its keys, the text below them, and whom to tell about faults."""
+
+    keys: Keys
+    body: str
+    report: Reporter
+    required: bool
+
+    def line(self, key: str, model: type[models.Model]) -> str:
+        """Take a line of text that fits the model's column of that name."""
+        return self.keys.take_line(key, _width(model, key), required=self.required)
+
+
+class _Reading:
+    """One pass over a folder: its entries so far, the problems so far, the references to check at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.catalogue = Catalogue()
+        self.problems: list[Problem] = []
+        self.references: list[References] = []
+
+    def read(self) -> None:
+        """Read the tags, then each folder as a category, each folder in it as a template."""
+        if not self.folder.is_dir():
+            self.report(self.folder)(1, "there is no such folder")
+            return
+        for path in _visible(self.folder):
+            if path.is_dir():
+                self.read_category(path)
+            elif path.name == TAGS_FILE:
+                self.read_tags(path)
+            elif path.name != "README.md":
+                self.report(path)(1, f"unexpected file: {TAGS_FILE} and a folder for each category lie here")
+        check_references(self.references, self.catalogue)
+
+    def read_tags(self, path: Path) -> None:
+        """Read the file of all tags."""
+        report = self.report(path)
+        for slug, value in read_mapping(self.text_of(path), report).items():
+            self.check_slug(slug, report, value.line)
+            keys = Keys(value.keys, report, value.line)
+            names = {
+                code: keys.take_line(code, _width(Tag, "name"), required=code == settings.LANGUAGE_CODE)
+                for code in LANGUAGES
+            }
+            keys.refuse_rest()
+            self.catalogue.tags[slug] = TagEntry(slug, names=_said(names))
+
+    def read_category(self, folder: Path) -> None:
+        """Read the texts of a category and every template in its folder."""
+        self.check_slug(folder.name, self.report(folder))
+        names: Texts = {}
+        descriptions: Texts = {}
+        order = 0
+        for language, page in self.pages_of(folder):
+            names[language] = page.line("name", Category)
+            descriptions[language] = page.body
+            if language == settings.LANGUAGE_CODE:
+                order = page.keys.take_number("order")
+            page.keys.refuse_rest()
+        entry = CategoryEntry(folder.name, order=order, names=_said(names), descriptions=_said(descriptions))
+        self.catalogue.categories[entry.slug] = entry
+        for path in _visible(folder):
+            if path.is_dir():
+                self.read_template(path)
+            elif not _is_page(path):
+                self.report(path)(1, "unexpected file in the folder of a category")
+
+    def read_template(self, folder: Path) -> None:
+        """Read the source and the texts of a template."""
+        report = self.report(folder)
+        self.check_slug(folder.name, report)
+        if twin := self.catalogue.templates.get(folder.name):
+            report(1, f"“{folder.name}” is in the category “{twin.category}” already")
+        for path in _visible(folder):
+            if path.name != SOURCE_FILE and not _is_page(path):
+                self.report(path)(1, "unexpected file in the folder of a template")
+        entry = self.template_in(folder, source=self.source_of(folder / SOURCE_FILE))
+        if entry.status == DiagramTemplate.Status.PUBLISHED:
+            if not entry.published:
+                self.report(folder / f"{settings.LANGUAGE_CODE}.md")(
+                    1, "“published” is missing: when was it published?"
+                )
+            for error in errors_in(entry.sources.get(settings.LANGUAGE_CODE, "")):
+                self.report(folder / SOURCE_FILE)(error.line, str(error))
+        self.catalogue.templates[entry.slug] = entry
+
+    def template_in(self, folder: Path, source: str) -> TemplateEntry:
+        """Return the template of a folder."""
+        titles: Texts = {}
+        summaries: Texts = {}
+        descriptions: Texts = {}
+        sources: Texts = {settings.LANGUAGE_CODE: source}
+        status = published = ""
+        references = References(folder.name, self.report(folder), {}, {}, {})
+        for language, page in self.pages_of(folder):
+            titles[language] = page.line("title", DiagramTemplate)
+            summaries[language] = page.line("summary", DiagramTemplate)
+            descriptions[language] = page.body
+            if language == settings.LANGUAGE_CODE:
+                references = References(
+                    folder.name,
+                    page.report,
+                    tags=page.keys.take_slugs("tags"),
+                    related=page.keys.take_slugs("related"),
+                    old_slugs=page.keys.take_slugs("old_slugs"),
+                )
+                status = page.keys.take_choice("status", DiagramTemplate.Status.values)
+                published = page.keys.take_time("published")
+            elif labels := page.keys.take("labels"):
+                sources[language] = translate(source, labels, page.report)
+            page.keys.refuse_rest()
+        self.references.append(references)
+        return TemplateEntry(
+            folder.name,
+            category=folder.parent.name,
+            titles=_said(titles),
+            summaries=_said(summaries),
+            descriptions=_said(descriptions),
+            sources=_said(sources),
+            tags=tuple(sorted(references.tags)),
+            related=tuple(references.related),
+            status=status or implied_status(published),
+            published=published,
+            old_slugs=tuple(sorted(references.old_slugs)),
+        )
+
+    def source_of(self, path: Path) -> str:
+        """Return the source in a file."""
+        if not path.is_file():
+            self.report(path)(1, "this file is missing")
+            return ""
+        source = tidy_source(self.text_of(path))
+        if not source:
+            self.report(path)(1, "this file is empty")
+        return source
+
+    def pages_of(self, folder: Path) -> Iterator[tuple[str, _Page]]:
+        """Yield the file of each language; that of the default language must be there."""
+        for language in LANGUAGES:
+            path = folder / f"{language}.md"
+            report = self.report(path)
+            required = language == settings.LANGUAGE_CODE
+            if path.is_file():
+                values, body = split(self.text_of(path), report)
+                yield language, _Page(Keys(values, report), body, report, required)
+            elif required:
+                report(1, "this file is missing")
+
+    def check_slug(self, slug: str, report: Reporter, line: int = 1) -> None:
+        """Report a name that cannot be an address."""
+        if not is_slug(slug):
+            report(line, f"“{slug}” is not a slug: lower-case letters, digits and single hyphens, 80 at most")
+
+    def report(self, path: Path) -> Reporter:
+        """Return what notes the problems of a file."""
+        return Reporter(path, self.problems)
+
+    def text_of(self, path: Path) -> str:
+        """Return the text of a file with plain line ends, "" when it is not text."""
+        data = path.read_bytes()
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            self.report(path)(data.count(b"\n", 0, error.start) + 1, "not UTF-8 text")
+            return ""
+        return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _width(model: type[models.Model], field: str) -> int | None:
+    """Return how many characters a column holds."""
+    width: int | None = getattr(model._meta.get_field(field), "max_length", None)
+    return width
+
+
+def _visible(folder: Path) -> list[Path]:
+    """Return what lies in a folder, in order, without hidden files."""
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _is_page(path: Path) -> bool:
+    """Say whether a file is that of a language."""
+    return path.suffix == ".md" and path.stem in LANGUAGES
+
+
+def _said(texts: Texts) -> Texts:
+    """Leave out the languages that say nothing."""
+    return {language: text for language, text in texts.items() if text}

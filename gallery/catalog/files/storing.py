@@ -1,0 +1,56 @@
+"""One entry into the database."""
+
+from datetime import datetime
+
+from gallery.catalog.files.entries import LANGUAGES, CategoryEntry, TagEntry, TemplateEntry, Texts
+from gallery.catalog.models import Category, DiagramTemplate, OldSlug, RelatedTemplate, Tag
+
+
+def store_tag(entry: TagEntry) -> None:
+    """Create or change a tag."""
+    Tag.objects.update_or_create(slug=entry.slug, defaults=_columns("name", entry.names))
+
+
+def store_category(entry: CategoryEntry) -> None:
+    """Create or change a category."""
+    texts = _columns("name", entry.names) | _columns("description", entry.descriptions)
+    Category.objects.update_or_create(slug=entry.slug, defaults=texts | {"order": entry.order})
+
+
+def store_template(entry: TemplateEntry, slug_before: str) -> None:
+    """Create a template, or change the one that had a slug before; its category and tags are there."""
+    columns = (
+        _columns("title", entry.titles)
+        | _columns("summary", entry.summaries)
+        | _columns("description", entry.descriptions)
+        | _columns("source", entry.sources)
+        | {
+            "slug": entry.slug,
+            "category": Category.objects.get(slug=entry.category),
+            "status": entry.status,
+            "published_at": datetime.fromisoformat(entry.published) if entry.published else None,
+        }
+    )
+    template, _created = DiagramTemplate.objects.update_or_create(slug=slug_before, defaults=columns)
+    template.tags.set(Tag.objects.filter(slug__in=entry.tags))
+    template.old_slugs.exclude(slug__in=entry.old_slugs).delete()
+    known = set(template.old_slugs.values_list("slug", flat=True))
+    OldSlug.objects.bulk_create(
+        OldSlug(slug=slug, template=template) for slug in entry.old_slugs if slug not in known
+    )
+
+
+def link_related(entry: TemplateEntry) -> None:
+    """Set the ordered list of related templates; all of them are there."""
+    template = DiagramTemplate.objects.get(slug=entry.slug)
+    keys = dict(DiagramTemplate.objects.filter(slug__in=entry.related).values_list("slug", "pk"))
+    template.related_links.all().delete()
+    RelatedTemplate.objects.bulk_create(
+        RelatedTemplate(template=template, related_id=keys[slug], order=order)
+        for order, slug in enumerate(entry.related, start=1)
+    )
+
+
+def _columns(field: str, texts: Texts) -> dict[str, str]:
+    """Return a value for the column of every language."""
+    return {f"{field}_{language}": texts.get(language, "") for language in LANGUAGES}

@@ -1,0 +1,79 @@
+"""A catalogue as files, byte for byte the same for the same content."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+
+from gallery.catalog.files.entries import (
+    LANGUAGES,
+    SOURCE_FILE,
+    TAGS_FILE,
+    Catalogue,
+    CategoryEntry,
+    TemplateEntry,
+)
+from gallery.catalog.files.front_matter import Timestamp, join, write_mapping
+from gallery.catalog.files.labels import table_of
+
+
+def files_of(catalogue: Catalogue) -> dict[str, str]:
+    """Return the text of every file by its path in the folder."""
+    tags = {
+        tag.slug: _in_order(tag.names) for tag in sorted(catalogue.tags.values(), key=lambda tag: tag.slug)
+    }
+    files = {TAGS_FILE: write_mapping(tags)} if tags else {}
+    for category in catalogue.categories.values():
+        files |= {f"{category.path}/{name}": text for name, text in _category_files(category)}
+    for template in catalogue.templates.values():
+        files |= {f"{template.path}/{name}": text for name, text in _template_files(template)}
+    return files
+
+
+def _category_files(category: CategoryEntry) -> Iterator[tuple[str, str]]:
+    for language in LANGUAGES:
+        matter: dict[str, Any] = {"name": category.names.get(language)}
+        if language == settings.LANGUAGE_CODE:
+            matter["order"] = category.order
+        yield from _language_file(language, matter, category.descriptions)
+
+
+def _template_files(template: TemplateEntry) -> Iterator[tuple[str, str]]:
+    english = template.sources[settings.LANGUAGE_CODE]
+    yield SOURCE_FILE, english
+    for language in LANGUAGES:
+        matter: dict[str, Any] = {
+            "title": template.titles.get(language),
+            "summary": template.summaries.get(language),
+        }
+        if language == settings.LANGUAGE_CODE:
+            matter |= {
+                "tags": list(template.tags),
+                "related": list(template.related),
+                "status": None if template.status == implied_status(template.published) else template.status,
+                "published": Timestamp(template.published),
+                "old_slugs": list(template.old_slugs),
+            }
+        elif language in template.sources:
+            matter["labels"] = table_of(english, template.sources[language])
+        yield from _language_file(language, matter, template.descriptions)
+
+
+def implied_status(published: str) -> str:
+    """Return the status of a template whose file names none."""
+    return "published" if published else "draft"
+
+
+def _language_file(
+    language: str, matter: dict[str, Any], bodies: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the file of a language if it says anything."""
+    said = {key: value for key, value in matter.items() if value}
+    body = bodies.get(language, "")
+    if said or body:
+        yield f"{language}.md", join(said, body)
+
+
+def _in_order(texts: dict[str, str]) -> dict[str, str]:
+    """Return texts in the order of the languages."""
+    return {language: texts[language] for language in LANGUAGES if language in texts}

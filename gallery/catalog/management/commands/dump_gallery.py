@@ -1,0 +1,44 @@
+"""Write the catalogue in the database back to the catalogue files."""
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from gallery.catalog.files.dumping import dump, left_over, remove
+from gallery.catalog.files.paths import from_here
+from gallery.catalog.files.snapshot import catalogue_in_database
+
+
+class Command(BaseCommand):
+    """Write tags, categories and templates as files, where they say something else."""
+
+    help = (
+        "Write the catalogue files from the database; what loading them gives back is the same to the byte."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Say what may stand on the command line."""
+        parser.add_argument("--to", dest="folder", type=Path, default=settings.FIXTURES_DIR, metavar="DIR")
+        parser.add_argument(
+            "--prune", action="store_true", help="remove files of entries that the database has not"
+        )
+
+    def handle(self, *, folder: Path, prune: bool, **_options: Any) -> None:
+        """Write what differs, then deal with what is left over."""
+        catalogue = catalogue_in_database()
+        written = list(dump(catalogue, folder))
+        for path in written:
+            self.stdout.write(f"written    {from_here(path)}")
+        stale = left_over(catalogue, folder)
+        for path in stale:
+            self.stdout.write(
+                f"removed    {from_here(path)}"
+                if prune
+                else f"left over  {from_here(path)} (--prune removes it)"
+            )
+        if prune:
+            remove(stale, folder)
+        self.stdout.write(f"{len(written)} written")

@@ -1,0 +1,88 @@
+"""Load the catalogue files into the database."""
+
+import sys
+from argparse import ArgumentParser
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from gallery.catalog.files.entries import Catalogue
+from gallery.catalog.files.loading import Outcome, Verdict, load
+from gallery.catalog.files.paths import from_here
+from gallery.catalog.files.problems import CatalogueError
+from gallery.catalog.files.reading import read_catalogue
+
+
+class Command(BaseCommand):
+    """Load tags, categories and templates, all or nothing."""
+
+    help = (
+        "Load the catalogue files. What an admin edited since they were last loaded is skipped. "
+        "If any file is bad, every fault is listed and nothing is loaded."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Say what may stand on the command line."""
+        parser.add_argument(
+            "entries",
+            nargs="*",
+            metavar="entry",
+            help="only these, such as patterns/canary-deploy-workflow; all if none",
+        )
+        parser.add_argument("--from", dest="folder", type=Path, default=settings.FIXTURES_DIR, metavar="DIR")
+        parser.add_argument(
+            "--overwrite", action="store_true", help="take the files even where an admin edited since"
+        )
+
+    def handle(
+        self, *, entries: list[str], folder: Path, overwrite: bool, verbosity: int, **_options: Any
+    ) -> None:
+        """Read everything, then load it; verbosity 0 says nothing of what is unchanged."""
+        try:
+            catalogue = read_catalogue(from_here(folder))
+        except CatalogueError as error:
+            raise CommandError(f"{error}\nNothing was loaded.") from error
+        outcomes = load(
+            catalogue, chosen(catalogue, entries), overwrite=overwrite, progress=self.show_progress
+        )
+        for outcome in outcomes:
+            if verbosity > 0 or outcome.verdict is not Verdict.UNCHANGED:
+                self.stdout.write(str(outcome))
+        if verbosity > 0 or any(outcome.verdict is not Verdict.UNCHANGED for outcome in outcomes):
+            self.stdout.write(summary(outcomes))
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Keep one line of a terminal up to date; write nothing to a file or pipe."""
+        if sys.stderr.isatty():
+            sys.stderr.write(f"\rloading {done}/{total}" + ("\r\x1b[K" if done == total else ""))
+            sys.stderr.flush()
+
+
+def chosen(catalogue: Catalogue, paths: list[str]) -> set[str]:
+    """Return the names of the entries at, or in a folder at, any of some paths; all for no paths."""
+    if not paths:
+        return {entry.name for entry in catalogue}
+    names: set[str] = set()
+    for path in paths:
+        wanted = path.rstrip("/")
+        found = {
+            e.name
+            for e in catalogue
+            if wanted in (e.path, e.slug) or e.path.startswith((f"{wanted}/", f"{wanted}#"))
+        }
+        if not found:
+            raise CommandError(f"There is no entry “{path}” in the files.")
+        names |= found
+    return names
+
+
+def summary(outcomes: list[Outcome]) -> str:
+    """Count what became of the entries."""
+    counts = Counter(outcome.verdict for outcome in outcomes)
+    return (
+        ", ".join(f"{counts[verdict]} {verdict}" for verdict in Verdict if counts[verdict])
+        or "nothing to load"
+    )

@@ -1,0 +1,86 @@
+"""Questions that pages ask of the catalogue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.apps import apps
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Prefetch, Q
+from django.utils import timezone
+
+from gallery.catalog.folding import fold
+
+if TYPE_CHECKING:
+    from gallery.catalog.models import Category, DiagramTemplate, Drawing  # noqa: F401 (the class parameters below)
+
+
+class CategoryQuerySet(models.QuerySet["Category"]):
+    """Categories, asked for as the pages speak of them."""
+
+    def with_counts(self) -> Self:
+        """Keep the categories that visitors find something in; `template_count` says how much."""
+        public = Q(templates__status="published", templates__published_at__lte=timezone.now())
+        return self.annotate(template_count=Count("templates", filter=public)).filter(template_count__gt=0)
+
+
+class DiagramTemplateQuerySet(models.QuerySet["DiagramTemplate"]):
+    """Templates, asked for as the pages speak of them."""
+
+    def published(self) -> Self:
+        """Keep what visitors may see now."""
+        return self.filter(status="published", published_at__lte=timezone.now())
+
+    def in_category(self, category: Category | None) -> Self:
+        """Keep one category; None keeps all."""
+        return self if category is None else self.filter(category=category)
+
+    def search(self, text: str, language: str) -> Self:
+        """Keep the templates that hold every word of `text` in a language; no words keep all."""
+        words = fold(text).split()
+        if not words:
+            return self
+        found = Q(search_entries__language=language)
+        for word in words:
+            found &= Q(search_entries__text__contains=word)
+        return self.filter(found)
+
+    def newest(self) -> Self:
+        """Order by time of publication, latest first."""
+        return self.order_by("-published_at", "slug")
+
+    def by_title(self, language: str) -> Self:
+        """Order by the title that a reader of the language sees, accents and case apart."""
+        entry = FilteredRelation("search_entries", condition=Q(search_entries__language=language))
+        return self.alias(entry_to_order_by=entry).order_by("entry_to_order_by__title", "slug")
+
+    def with_card(self, language: str) -> Self:
+        """Fetch what a card shows: words, category and, as `card_drawings`, the one small picture."""
+        pictures = apps.get_model("catalog", "Drawing").objects.shown_in(language).defer("svg")
+        return (
+            self.select_related("category")
+            .defer("description", "source", "category__description")
+            .prefetch_related(Prefetch("drawings", queryset=pictures, to_attr="card_drawings"))
+        )
+
+    def not_drawn_by(self, engine: str) -> Self:
+        """Keep the templates with a drawing by another version of the engine, or with none."""
+        drawings = apps.get_model("catalog", "Drawing").objects.filter(template=OuterRef("pk"))
+        return self.filter(~Exists(drawings) | Exists(drawings.exclude(engine=engine)))
+
+
+class DrawingQuerySet(models.QuerySet["Drawing"]):
+    """Drawings, asked for as the pages speak of them."""
+
+    def shown_in(self, language: str) -> Self:
+        """Keep each template's drawing for readers of a language: their own, else the default one."""
+        if language == settings.LANGUAGE_CODE:
+            return self.filter(language=language)
+        own = self.model._default_manager.filter(template=OuterRef("template"), language=language)
+        return self.filter(Q(language=language) | Q(language=settings.LANGUAGE_CODE) & ~Exists(own))
+
+
+CategoryManager = models.Manager.from_queryset(CategoryQuerySet)
+DiagramTemplateManager = models.Manager.from_queryset(DiagramTemplateQuerySet)
+DrawingManager = models.Manager.from_queryset(DrawingQuerySet)

@@ -1,0 +1,60 @@
+"""What the engine has to say about a source, as people read it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from gallery import flowzap, localize
+
+_SEVERITIES = {
+    flowzap.Severity.ERROR: _("Error"),
+    flowzap.Severity.WARNING: _("Warning"),
+    flowzap.Severity.INFO: _("Advice"),
+}
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A diagnostic in the active language; line and column count from 1."""
+
+    line: int
+    column: int
+    code: str
+    name: str
+    severity: flowzap.Severity
+    message: str
+    hint: str
+
+    @property
+    def severity_name(self) -> str:
+        """The severity in the active language."""
+        return str(_SEVERITIES[self.severity])
+
+    def __str__(self) -> str:
+        place = gettext("Line %(line)d, column %(column)d") % {"line": self.line, "column": self.column}
+        return f"{place}: {' '.join(filter(None, (self.message, self.hint)))} ({self.code} {self.name})"
+
+
+def remarks_on(source: str) -> list[Remark]:
+    """Return every remark on a source, in the order of the text."""
+    analysis = flowzap.analyze(source)
+    remarks = []
+    for diagnostic in analysis.diagnostics:
+        position = analysis.position(diagnostic.span.start)
+        remark = Remark(
+            position.line,
+            position.column,
+            code=diagnostic.rule.code,
+            name=diagnostic.rule.name,
+            severity=diagnostic.rule.severity,
+            message=localize.message(diagnostic),
+            hint=localize.hint(diagnostic),
+        )
+        remarks.append(remark)
+    return remarks
+
+
+def errors_in(source: str) -> list[Remark]:
+    """Return the remarks that keep a source from being published."""
+    return [remark for remark in remarks_on(source) if remark.severity is flowzap.Severity.ERROR]

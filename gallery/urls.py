@@ -1,0 +1,18 @@
+"""Every address of the site: English without prefix, French under /fr/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+from gallery.catalog import views
+
+handler404 = "gallery.catalog.views.not_found"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("", include("gallery.catalog.urls")),
+        prefix_default_language=False,
+    ),
+]

@@ -1,0 +1,29 @@
+"""Checks: what is said before the gallery runs."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from gallery.catalog.checks import translations_are_compiled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pytest_django import Settings
+
+
+def test_warns_of_translations_that_were_not_compiled(tmp_path: Path, settings: Settings) -> None:
+    settings.LOCALE_PATHS = [tmp_path]
+    folder = tmp_path / "fr" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    source, compiled = folder / "django.po", folder / "django.mo"
+    source.touch()
+    assert [warning.id for warning in translations_are_compiled()] == ["catalog.W001"]
+
+    compiled.touch()
+    os.utime(source, (1, 1))
+    assert translations_are_compiled() == []
+
+    os.utime(compiled, (0, 0))
+    assert len(translations_are_compiled()) == 1

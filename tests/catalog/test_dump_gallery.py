@@ -1,0 +1,100 @@
+"""Dumping: the same bytes back, and only what differs is touched."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+
+from gallery.catalog.models import DiagramTemplate
+from tests.catalog.catalogue_files import FILES, read_files, write_files
+from tests.catalog.published import SOURCE, make_category, publish
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drawn")]
+
+
+def dump(folder: Path, **options: object) -> list[str]:
+    """Dump into a folder and return what is said, with paths as in the folder."""
+    said = StringIO()
+    call_command("dump_gallery", folder=folder, stdout=said, **options)
+    return said.getvalue().replace(f"{folder}/", "").splitlines()
+
+
+def load(folder: Path, **options: object) -> None:
+    call_command("load_gallery", folder=folder, verbosity=0, stdout=StringIO(), **options)
+
+
+def test_gives_the_same_bytes_back(tmp_path: Path) -> None:
+    load(write_files(tmp_path / "from"))
+
+    said = dump(tmp_path / "to")
+
+    assert read_files(tmp_path / "to") == FILES
+    assert said[-1] == f"{len(FILES)} written"
+
+
+def test_gives_the_gallery_back_to_the_byte(tmp_path: Path) -> None:
+    load(settings.FIXTURES_DIR)
+
+    dump(tmp_path)
+
+    assert read_files(tmp_path) == read_files(settings.FIXTURES_DIR)
+
+
+def test_touches_only_what_differs(tmp_path: Path) -> None:
+    load(write_files(tmp_path))
+    assert dump(tmp_path) == ["0 written"]
+    template = DiagramTemplate.objects.get(slug="answer")
+    template.summary_fr = "On appelle."
+    template.save()
+
+    assert dump(tmp_path) == ["written    desk/answer/fr.md", "1 written"]
+
+
+def test_what_an_admin_made_can_be_loaded_elsewhere(tmp_path: Path) -> None:
+    publish("made", description_en="# One\r\n\r\nTwo\r\n", source_en=SOURCE.replace("\n", "\r\n").strip())
+    publish("later", status="archived")
+    publish("never", status="draft", source_en="nonsense", published_at=None)
+    make_category("empty", order=3)
+    dump(tmp_path / "first")
+
+    DiagramTemplate.objects.all().delete()
+    load(tmp_path / "first", overwrite=True)
+    dump(tmp_path / "second")
+
+    assert read_files(tmp_path / "second") == read_files(tmp_path / "first")
+    assert "\nstatus: archived\n" in read_files(tmp_path / "second")["patterns/later/en.md"]
+    assert "status" not in read_files(tmp_path / "second")["patterns/never/en.md"]
+
+
+def test_tells_what_is_left_over_and_removes_it_when_told(tmp_path: Path) -> None:
+    load(write_files(tmp_path, {"README.md": "Hello"}))
+    DiagramTemplate.objects.get(slug="refund").delete()
+
+    assert "left over  desk/refund/en.md (--prune removes it)" in dump(tmp_path)
+    assert (tmp_path / "desk/refund/en.md").exists()
+    assert "removed    desk/refund/en.md" in dump(tmp_path, prune=True)
+    assert not (tmp_path / "desk/refund").exists()
+    assert (tmp_path / "README.md").exists()
+    assert dump(tmp_path, prune=True) == ["0 written"]
+
+
+def test_dumping_settles_what_was_edited(tmp_path: Path) -> None:
+    load(write_files(tmp_path))
+    template = DiagramTemplate.objects.get(slug="answer")
+    template.title_en = "Mine"
+    template.save()
+    dump(tmp_path)
+    load(tmp_path)
+    path = tmp_path / "desk/answer/en.md"
+    path.write_text(path.read_text().replace("Mine", "Newer"))
+
+    load(tmp_path)
+
+    assert DiagramTemplate.objects.get(slug="answer").title_en == "Newer"

@@ -1,0 +1,183 @@
+"""Models: what a template refuses, and what saving it brings about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import override
+
+from gallery.catalog.models import DiagramTemplate, LoadedEntry, OldSlug, RelatedTemplate
+from tests.catalog.published import FRENCH_SOURCE, SOURCE, make_category, publish
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drawn")]
+
+BROKEN = SOURCE.replace("n2: rectangle", "n2: rectangel")
+
+
+def draft(**fields: object) -> DiagramTemplate:
+    plain = {"title_en": "Draft", "summary_en": "One.", "source_en": SOURCE, "category": make_category()}
+    return DiagramTemplate(slug="draft", **(plain | fields))
+
+
+class TestClean:
+    def test_tidies_every_text(self) -> None:
+        template = draft(
+            title_en=" Two\r\nlines ",
+            summary_fr="  un\r\n deux",
+            description_en="a\r\n\r\nb\n\n",
+            source_en=SOURCE.strip(),
+        )
+
+        template.full_clean()
+
+        assert template.title_en == "Two lines"
+        assert template.summary_fr == "un deux"
+        assert template.description_en == "a\n\nb"
+        assert template.source_en == SOURCE
+
+    def test_lets_a_draft_have_errors(self) -> None:
+        draft(source_en=BROKEN).full_clean()
+
+    @pytest.mark.parametrize("status", ["draft", "archived"])
+    def test_lets_only_what_is_public_be_without_errors(self, status: str) -> None:
+        draft(source_en=BROKEN, status=status).full_clean()
+
+    def test_refuses_to_publish_errors(self) -> None:
+        with pytest.raises(ValidationError) as refused:
+            draft(source_en=BROKEN, status="published").full_clean()
+
+        (message,) = refused.value.message_dict["source_en"]
+        assert message.startswith("Line 3, column 7: ")
+
+    def test_refuses_a_french_source_of_another_structure(self) -> None:
+        with pytest.raises(ValidationError) as refused:
+            draft(source_fr=FRENCH_SOURCE.replace("circle", "diamond")).full_clean()
+
+        assert list(refused.value.message_dict) == ["source_fr"]
+
+    def test_brings_the_french_source_into_the_form_of_the_english_one(self) -> None:
+        template = draft(source_fr=FRENCH_SOURCE.replace("  ", ""))
+
+        template.full_clean()
+
+        assert template.source_fr == FRENCH_SOURCE
+
+    def test_refuses_the_old_address_of_another_template(self) -> None:
+        publish("new-name").old_slugs.create(slug="draft")
+
+        with pytest.raises(ValidationError) as refused:
+            draft().full_clean()
+
+        assert "New Name" in refused.value.message_dict["slug"][0]
+
+
+class TestSave:
+    def test_dates_what_is_published_without_a_date(self) -> None:
+        template = draft(status="published")
+        template.save()
+
+        assert template.published_at is not None
+        assert timezone.now() - template.published_at < timedelta(minutes=1)
+        assert template.published_at.microsecond == 0
+
+    def test_leaves_a_date_alone(self) -> None:
+        time = datetime(2020, 2, 2, tzinfo=UTC)
+
+        assert publish("one", published_at=time).published_at == time
+
+    def test_keeps_the_old_address_when_the_slug_changes(self) -> None:
+        publish("first")
+        template = DiagramTemplate.objects.get(slug="first")
+        template.slug = "second"
+        template.save()
+        template.save()
+
+        assert [old.slug for old in template.old_slugs.all()] == ["first"]
+
+    def test_an_address_that_is_taken_back_redirects_no_more(self) -> None:
+        template = publish("first")
+        for slug in ("second", "first"):
+            template.slug = slug
+            template.save()
+
+        assert [old.slug for old in template.old_slugs.all()] == ["second"]
+
+    def test_draws_and_indexes(self, drawn: list[str]) -> None:
+        template = publish("one", source_fr=FRENCH_SOURCE)
+
+        assert drawn == ["One", "One en français"]
+        assert template.drawings.count() == 2
+        assert template.search_entries.count() == 2
+
+
+class TestWords:
+    def test_falls_back_to_english(self) -> None:
+        template = publish("one", title_fr="")
+
+        with override("fr"):
+            assert str(template) == "One"
+            assert template.summary == "À quoi sert One."
+            assert template.get_absolute_url() == "/fr/templates/one/"
+
+    def test_the_source_of_a_language(self) -> None:
+        assert publish("one").source_in("fr") == SOURCE
+        assert publish("two", source_fr=FRENCH_SOURCE).source_in("fr") == FRENCH_SOURCE
+
+    def test_the_languages_of_the_source(self) -> None:
+        assert publish("one").source_languages == ["en"]
+        assert publish("two", source_fr=FRENCH_SOURCE).source_languages == ["en", "fr"]
+
+    @pytest.mark.parametrize(
+        ("status", "days", "public"),
+        [("published", -1, True), ("published", 1, False), ("draft", -1, False), ("archived", -1, False)],
+    )
+    def test_who_sees_it(self, status: str, days: int, *, public: bool) -> None:
+        template = publish("one", status=status, published_at=timezone.now() + timedelta(days=days))
+
+        assert template.is_public is public
+        assert DiagramTemplate.objects.published().exists() is public
+
+    def test_a_template_without_a_date_is_not_public(self) -> None:
+        assert not draft(status="published").is_public
+
+
+class TestRelated:
+    def test_keeps_its_order(self) -> None:
+        one, two, three = publish("one"), publish("two"), publish("three")
+        for order, related in ((2, two), (1, three)):
+            RelatedTemplate.objects.create(template=one, related=related, order=order)
+
+        assert [link.related for link in one.related_links.all()] == [three, two]
+        assert set(one.related.all()) == {two, three}
+
+    @pytest.mark.parametrize("twice", [True, False])
+    def test_refuses_itself_and_what_is_there(self, *, twice: bool) -> None:
+        one, two = publish("one"), publish("two")
+        RelatedTemplate.objects.create(template=one, related=two)
+
+        with pytest.raises(IntegrityError), transaction.atomic():
+            RelatedTemplate.objects.create(template=one, related=two if twice else one)
+
+
+class TestOldSlug:
+    def test_refuses_the_address_of_a_template(self) -> None:
+        with pytest.raises(ValidationError, match="A template lives at this address"):
+            OldSlug(slug="one", template=publish("one")).full_clean()
+
+
+def test_everything_has_a_name() -> None:
+    template = publish("one")
+    link = RelatedTemplate(template=template, related=publish("two"))
+    old = OldSlug(slug="zero", template=template)
+
+    assert str(template.category) == "patterns"
+    assert str(old) == "zero"
+    assert "→" in str(link)
+    assert str(template.drawings.get()).endswith("(en)")
+    assert str(template.search_entries.get(language="fr")) == "one en francais (fr)"
+    assert template.category.get_absolute_url() == "/categories/patterns/"
+    assert str(LoadedEntry(name="tag release")) == "tag release"

@@ -1,0 +1,194 @@
+"""Reading catalogue files: what they say, and every way in which they can be wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gallery.catalog.files.problems import CatalogueError
+from gallery.catalog.files.reading import read_catalogue
+from tests.catalog.catalogue_files import FILES, edited, write_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+EN, FR, FZ = "desk/answer/en.md", "desk/answer/fr.md", "desk/answer/diagram.fz"
+
+
+def problems(folder: Path, changes: Mapping[str, str | bytes | None]) -> list[str]:
+    """Return what reading says is wrong, with paths as in the folder."""
+    with pytest.raises(CatalogueError) as error:
+        read_catalogue(write_files(folder, changes))
+    return [str(problem).removeprefix(f"{folder}/") for problem in error.value.problems]
+
+
+class TestSound:
+    def test_reads_every_entry(self, tmp_path: Path) -> None:
+        catalogue = read_catalogue(write_files(tmp_path))
+
+        assert [entry.path for entry in catalogue] == [
+            "tags.yaml#refund",
+            "tags.yaml#support",
+            "desk",
+            "desk/answer",
+            "desk/refund",
+        ]
+        assert catalogue.tags["support"].names == {"en": "Support"}
+        assert catalogue.categories["desk"].order == 20
+        assert catalogue.categories["desk"].descriptions == {"en": "What happens when somebody calls."}
+
+    def test_reads_a_template(self, tmp_path: Path) -> None:
+        template = read_catalogue(write_files(tmp_path)).templates["answer"]
+
+        assert template.summaries["en"] == "Somebody calls: answer at once, or ask."
+        assert template.descriptions["fr"] == "Répondre **aussitôt**."
+        assert (template.tags, template.related, template.old_slugs) == (
+            ("support",),
+            ("refund",),
+            ("reply",),
+        )
+        assert (template.status, template.published) == ("published", "2026-11-20T09:00:00Z")
+
+    def test_translates_the_source_label_by_label(self, tmp_path: Path) -> None:
+        sources = read_catalogue(write_files(tmp_path)).templates["answer"].sources
+
+        assert 'n3: rectangle label:"Répondre"' in sources["fr"]
+        assert 'n3.handle(bottom) [label="Réponse"]' in sources["fr"]
+        assert 'n3.handle(left) [label="Oui"]' in sources["fr"]
+        assert "Desk { # Guichet" in sources["fr"]
+
+    def test_without_a_date_it_is_a_draft_and_may_have_errors(self, tmp_path: Path) -> None:
+        catalogue = read_catalogue(write_files(tmp_path, {"desk/refund/diagram.fz": "Till {\nn1: blob\n}\n"}))
+
+        assert catalogue.templates["refund"].status == "draft"
+        assert "fr" not in catalogue.templates["refund"].sources
+
+    def test_a_status_can_be_given(self, tmp_path: Path) -> None:
+        changes = edited(EN, "published: ", "status: archived\npublished: ")
+
+        assert read_catalogue(write_files(tmp_path, changes)).templates["answer"].status == "archived"
+
+    @pytest.mark.parametrize(
+        "time", ["2026-11-20T10:00:00+01:00", "2026-11-20 09:00:00Z", "'2026-11-20T09:00Z'"]
+    )
+    def test_a_time_is_kept_in_utc(self, tmp_path: Path, time: str) -> None:
+        changes = edited(EN, "2026-11-20T09:00:00Z", time)
+
+        assert (
+            read_catalogue(write_files(tmp_path, changes)).templates["answer"].published
+            == "2026-11-20T09:00:00Z"
+        )
+
+    def test_other_editors_line_ends_and_marks_change_nothing(self, tmp_path: Path) -> None:
+        plain = read_catalogue(write_files(tmp_path / "plain"))
+        changes = {
+            name: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode() for name, text in FILES.items()
+        }
+
+        assert read_catalogue(write_files(tmp_path / "windows", changes)) == plain
+
+    def test_hidden_files_and_a_readme_are_no_entries(self, tmp_path: Path) -> None:
+        write_files(
+            tmp_path, {"README.md": "Hello", ".hidden": "", "desk/.hidden": "", "desk/answer/.swp": ""}
+        )
+
+        assert len(list(read_catalogue(tmp_path))) == 5
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({EN: None}, f"{EN}:1: this file is missing"),
+        ({FZ: None}, f"{FZ}:1: this file is missing"),
+        ({FZ: "\n\n"}, f"{FZ}:1: this file is empty"),
+        ({"desk/en.md": None}, "desk/en.md:1: this file is missing"),
+        ({EN: b"---\ntitle: caf\xe9\n---\n"}, f"{EN}:2: not UTF-8 text"),
+        ({EN: "title: x\n"}, f"{EN}:1: front matter between two lines of --- is missing"),
+        ({EN: "---\ntitle: x\n"}, f"{EN}:1: front matter does not end in a line of ---"),
+        (edited(EN, "Answer a call", "one: two"), f"{EN}:2: not valid YAML: "),
+        (edited(EN, "tags:\n- support", "tags: &a\n- *a"), f"{EN}:4: anchors and aliases are not allowed"),
+        (edited(EN, "title: ", "? [a]\n: b\ntitle: "), f"{EN}:2: a key must be text"),
+        (edited(EN, "title: ", "titel: "), f"{EN}:2: unknown key “titel” (known: title, summary,"),
+        (edited(EN, "title: ", "titel: "), f"{EN}:1: “title” is missing"),
+        (edited(EN, "title: Answer a call", "title: a\ntitle: b"), f"{EN}:3: “title” is there twice"),
+        (edited(EN, "title: Answer a call", "title: [a]"), f"{EN}:2: “title” must be text"),
+        (edited(EN, "Answer a call", "x" * 121), f"{EN}:2: “title” is 121 characters long, 120 at most"),
+        (edited(EN, "- support", "- supprot"), f"{EN}:5: unknown tag “supprot”: it is not in tags.yaml"),
+        (edited(EN, "- support", "- support\n- support"), f"{EN}:6: “support” is there twice"),
+        (edited(EN, "tags:\n- support", "tags: support"), f"{EN}:4: “tags” must be a list"),
+        (edited(EN, "- refund", "- refnud"), f"{EN}:7: unknown related template “refnud”"),
+        (edited(EN, "- refund", "- answer"), f"{EN}:7: a template cannot be related to itself"),
+        (edited(EN, "- refund", "- Re fund"), f"{EN}:7: “Re fund” is not a slug"),
+        (edited(EN, "- reply", "- refund"), f"{EN}:10: old slug “refund” is the address of a template"),
+        (
+            edited("desk/refund/en.md", "related:", "old_slugs:\n- reply\nrelated:"),
+            "desk/refund/en.md:8: old slug “reply” leads to “answer” already",
+        ),
+        (edited(EN, "published: ", "status: public\npublished: "), f"{EN}:8: “status” must be one of draft,"),
+        (
+            edited(EN, "published: 2026-11-20T09:00:00Z", "status: published"),
+            f"{EN}:1: “published” is missing",
+        ),
+        (edited(EN, "2026-11-20T09:00:00Z", "2026-11-20"), f"{EN}:8: “published” must be a time such as"),
+        (edited(EN, "2026-11-20T09:00:00Z", "soon"), f"{EN}:8: “published” must be a time such as"),
+        (edited("desk/en.md", "order: 20", "order: first"), "desk/en.md:3: “order” must be a whole number"),
+        (
+            edited("desk/en.md", "order: 20", "colour: red"),
+            "desk/en.md:3: unknown key “colour” (known: name, order)",
+        ),
+        (
+            edited("desk/fr.md", "name: ", "order: 3\nname: "),
+            "desk/fr.md:2: unknown key “order” (known: name)",
+        ),
+        (edited("tags.yaml", "  en: Support\n", "  fr: Aide\n"), "tags.yaml:4: “en” is missing"),
+        (edited("tags.yaml", "  fr: Rem", "  de: Rem"), "tags.yaml:3: unknown key “de” (known: en, fr)"),
+        (edited("tags.yaml", "support:", "Support:"), "tags.yaml:4: “Support” is not a slug"),
+        ({"tags.yaml": "- a\n"}, "tags.yaml:1: must be “key: value” lines"),
+        ({"tags.yaml": "a: \x07\n"}, "tags.yaml:1: not valid YAML: "),
+        ({"notes.txt": ""}, "notes.txt:1: unexpected file"),
+        ({"desk/notes.md": ""}, "desk/notes.md:1: unexpected file in the folder of a category"),
+        ({"desk/answer/es.md": ""}, "desk/answer/es.md:1: unexpected file in the folder of a template"),
+        ({"desk/No Slug/diagram.fz": ""}, "desk/No Slug:1: “No Slug” is not a slug"),
+        (
+            {
+                f"till/{name}": FILES[f"desk/{name}"]
+                for name in ("en.md", "refund/en.md", "refund/diagram.fz")
+            },
+            "till/refund:1: “refund” is in the category “desk” already",
+        ),
+        (edited(FZ, "n2: diamond", "n2: diamnod"), f"{FZ}:3: Line 3, column 7: "),
+        (edited(FZ, 'label:"Call"', 'label:"Ring"'), f"{FR}:4: label “Ring” (n1) is not translated"),
+        (edited(FZ, 'label:"Call"', 'label:"Ring"'), f"{FR}:6: no label of the diagram says “Call”"),
+        (edited(FR, "    n3: Répondre\n", ""), f"{FR}:8: label “Answer” is not translated for n3"),
+        (edited(FR, "    n3: Répondre\n", "    n3: R\n    n9: S\n"), f"{FR}:10: there is no label at n9"),
+        (edited(FR, "Ask: Demander", "Ask: ''"), f"{FR}:11: a label's translation must be text"),
+    ],
+)
+def test_says_what_is_wrong_and_where(
+    tmp_path: Path, changes: dict[str, str | bytes | None], said: str
+) -> None:
+    found = problems(tmp_path, changes)
+
+    assert any(line.startswith(said) for line in found), "\n".join(found)
+
+
+def test_says_everything_at_once(tmp_path: Path) -> None:
+    changes = edited(EN, "- support", "- supprot") | edited("desk/en.md", "order: 20", "order: -1")
+
+    assert len(problems(tmp_path, changes)) == 2
+
+
+def test_a_label_that_cannot_stand_there_is_refused(tmp_path: Path) -> None:
+    source = FILES["desk/refund/diagram.fz"].replace("}", "  n2: circle\n  loop [again] n1 n2\n}")
+    french = "---\nlabels:\n  Start: Début\n  again: encore [fois]\n---\n"
+
+    found = problems(tmp_path, {"desk/refund/diagram.fz": source, "desk/refund/fr.md": french})
+
+    assert found == ["desk/refund/fr.md:2: loop 1: the condition of a loop cannot hold a bracket"]
+
+
+def test_there_must_be_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(CatalogueError, match="nowhere:1: there is no such folder"):
+        read_catalogue(tmp_path / "nowhere")

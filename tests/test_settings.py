@@ -1,0 +1,43 @@
+"""Settings: what an installation makes for itself, and what it sends along with every page."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gallery.settings import read_or_make_secret_key
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from django.test import Client
+
+
+class TestSecretKey:
+    def test_is_made_once_and_for_its_owner_only(self, tmp_path: Path) -> None:
+        path = tmp_path / "var" / "secret_key"
+
+        key = read_or_make_secret_key(path)
+
+        assert len(key) > 50
+        assert path.stat().st_mode & 0o777 == 0o600
+        assert read_or_make_secret_key(path) == key
+        assert [entry.name for entry in path.parent.iterdir()] == ["secret_key"]
+
+    def test_is_the_same_for_all_who_ask_at_once(self, tmp_path: Path) -> None:
+        with ThreadPoolExecutor(16) as pool:
+            keys = set(pool.map(read_or_make_secret_key, [tmp_path / "secret_key"] * 64))
+
+        assert len(keys) == 1
+        assert "" not in keys
+
+
+@pytest.mark.django_db
+def test_every_page_forbids_what_is_not_its_own(client: Client) -> None:
+    policy = client.get("/admin/login/")["Content-Security-Policy"]
+
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
