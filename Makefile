@@ -16,7 +16,7 @@ export PORT
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve dev admin test check lint format messages lock clean
+.PHONY: help serve dev admin test check format stylesheet messages lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,7 +51,11 @@ check: $(DEV) $(COMPILED) ## run every gate but the tests
 format: $(DEV) ## put code and templates into the one format
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
-	@$(BIN)/djlint --quiet --reformat templates
+	@$(BIN)/djlint --quiet --reformat templates || : # says 1 when it changed something
+
+stylesheet: $(DEV) ## write the colours of the pictures into static/css/diagram.css
+	@{ printf '/* Generated from gallery/flowzap/svg/themes.py by `make stylesheet`; do not edit. */\n\n'; \
+	  $(BIN)/python -c 'from gallery import flowzap; print(end=flowzap.stylesheet())'; } > static/css/diagram.css
 
 messages: $(DEV) ## collect what is to be translated into locale/ (needs GNU gettext) and compile it
 	@$(MANAGE) makemessages --all --no-obsolete --add-location file --ignore .venv --ignore var --ignore tests

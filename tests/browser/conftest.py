@@ -20,6 +20,8 @@ from django.core.management import call_command
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.site import *  # noqa: F403 (fixtures)
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gallery import flowzap
+from tests.site import *  # noqa: F403 (fixtures)
 
 
 @pytest.fixture
