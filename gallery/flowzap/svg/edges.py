@@ -28,22 +28,18 @@ def write_edge(writer: Writer, drawn: DrawnEdge, theme: Theme) -> None:
         writer.leaf("path", class_="fz-arrow", d=_arrowhead(drawn.points), fill=theme.edge)
         if drawn.label:
             box = drawn.label.box
-            writer.leaf(
-                "rect",
+            writer.rect(
+                box,
                 class_="fz-chip",
-                x=box.left,
-                y=box.top,
-                width=box.width,
-                height=box.height,
                 rx=5,
                 fill=theme.chip,
                 fill_opacity=0.94,
                 stroke=theme.border,
                 stroke_width=0.8,
             )
-            writer.leaf(
-                "text",
+            writer.pinned_text(
                 drawn.label.text,
+                drawn.label.width,
                 class_="fz-chip-ink",
                 x=box.center.x,
                 y=box.center.y + LABEL_SIZE * 0.35,
@@ -51,8 +47,6 @@ def write_edge(writer: Writer, drawn: DrawnEdge, theme: Theme) -> None:
                 font_weight=600,
                 text_anchor="middle",
                 fill=theme.chip_ink,
-                textLength=drawn.label.width,
-                lengthAdjust="spacingAndGlyphs",
             )
 
 

@@ -17,13 +17,9 @@ def write_lane(writer: Writer, drawn: DrawnLane, number: int, theme: Theme) -> N
     with writer.element(
         "g", class_=lane_class(number), data_lane=drawn.lane.id, data_line=str(drawn.lane.line)
     ):
-        writer.leaf(
-            "rect",
+        writer.rect(
+            box,
             class_="fz-band-alt" if alternate else "fz-band",
-            x=box.left,
-            y=box.top,
-            width=box.width,
-            height=box.height,
             fill=theme.band_alt if alternate else theme.band,
             stroke=theme.border,
         )

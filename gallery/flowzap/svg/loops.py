@@ -9,13 +9,9 @@ PILL_SIZE = 11
 
 def write_frame(writer: Writer, frame: LoopFrame, theme: Theme) -> None:
     """Write the dashed frame."""
-    writer.leaf(
-        "rect",
+    writer.rect(
+        frame.box,
         class_="fz-loop",
-        x=frame.box.left,
-        y=frame.box.top,
-        width=frame.box.width,
-        height=frame.box.height,
         rx=10,
         fill=theme.loop,
         fill_opacity=0.06,
@@ -29,13 +25,9 @@ def write_pill(writer: Writer, frame: LoopFrame, theme: Theme) -> None:
     """Write the pill: an arrow that returns (drawn, since a sign may fall to another font) and the text."""
     pill = frame.pill
     with writer.element("g", data_loop=" ".join(frame.loop.nodes), data_line=str(frame.loop.line)):
-        writer.leaf(
-            "rect",
+        writer.rect(
+            pill,
             class_="fz-pill",
-            x=pill.left,
-            y=pill.top,
-            width=pill.width,
-            height=pill.height,
             rx=pill.height / 2,
             fill=theme.pill,
         )
@@ -52,15 +44,13 @@ def write_pill(writer: Writer, frame: LoopFrame, theme: Theme) -> None:
             stroke_linejoin="round",
         )
         if frame.text:
-            writer.leaf(
-                "text",
+            writer.pinned_text(
                 frame.text,
+                frame.width,
                 class_="fz-on-solid",
                 x=pill.left + 20,
                 y=y + PILL_SIZE * 0.35,
                 font_size=PILL_SIZE,
                 font_weight=700,
                 fill=theme.on_solid,
-                textLength=frame.width,
-                lengthAdjust="spacingAndGlyphs",
             )

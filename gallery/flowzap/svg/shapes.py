@@ -55,9 +55,9 @@ def write_text(writer: Writer, block: TextBlock, center: Point, role: str, fill:
     """Write the lines of a text around a centre, each pinned to the width that it was measured at."""
     first = center.y - (len(block.lines) - 1) / 2 * block.leading + block.size * 0.35
     for row, (line, width) in enumerate(zip(block.lines, block.widths, strict=True)):
-        writer.leaf(
-            "text",
+        writer.pinned_text(
             line,
+            width,
             class_=f"fz-{role}",
             x=center.x,
             y=first + row * block.leading,
@@ -65,19 +65,13 @@ def write_text(writer: Writer, block: TextBlock, center: Point, role: str, fill:
             font_weight=700 if block.bold else None,
             text_anchor="middle",
             fill=fill,
-            textLength=width,
-            lengthAdjust="spacingAndGlyphs",
         )
 
 
 def _rect(writer: Writer, box: Box, role: str, rx: float, fill: str, stroke: str) -> None:
-    writer.leaf(
-        "rect",
+    writer.rect(
+        box,
         class_=f"fz-{role}",
-        x=box.left,
-        y=box.top,
-        width=box.width,
-        height=box.height,
         rx=rx,
         fill=fill,
         stroke=stroke,
@@ -115,29 +109,23 @@ def _write_body(writer: Writer, drawn: DrawnNode, theme: Theme) -> None:
                 "circle", class_="fz-bar", cx=box.left + 14, cy=y + item.leading / 2, r=2, fill=colour.line
             )
             for line, width in zip(item.lines, item.widths, strict=True):
-                writer.leaf(
-                    "text",
+                writer.pinned_text(
                     line,
+                    width,
                     class_="fz-ink",
                     x=box.left + 22,
                     y=y + item.leading / 2 + item.size * 0.35,
                     font_size=item.size,
                     fill=theme.ink,
-                    textLength=width,
-                    lengthAdjust="spacingAndGlyphs",
                 )
                 y += item.leading
     for row in figure.chips:
         x = box.center.x - (sum(chip.width + CHIP_PAD for chip in row) + CHIP_GAP * (len(row) - 1)) / 2
         for chip in row:
             pill = Box(x, y, x + chip.width + CHIP_PAD, y + chip.leading)
-            writer.leaf(
-                "rect",
+            writer.rect(
+                pill,
                 class_="fz-tint",
-                x=pill.left,
-                y=pill.top,
-                width=pill.width,
-                height=pill.height,
                 rx=9,
                 fill=colour.line,
                 fill_opacity=0.14,

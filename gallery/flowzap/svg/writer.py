@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from gallery.flowzap.geometry import Box
+
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -40,6 +42,20 @@ class Writer:
             self._parts.append(f"<{name}{_attributes(attributes)}>{escaped(text)}</{name}>")
         else:
             self._parts.append(f"<{name}{_attributes(attributes)}/>")
+
+    def rect(self, box: Box, **attributes: Value | None) -> None:
+        """Write a rectangle."""
+        place: dict[str, Value | None] = {
+            "x": box.left,
+            "y": box.top,
+            "width": box.width,
+            "height": box.height,
+        }
+        self.leaf("rect", "", **(place | attributes))
+
+    def pinned_text(self, text: str, width: float, **attributes: Value | None) -> None:
+        """Write a line of text that is as wide as it was measured, whatever font the reader has."""
+        self.leaf("text", text, **attributes, textLength=width, lengthAdjust="spacingAndGlyphs")
 
     def __str__(self) -> str:
         return "".join(self._parts)
