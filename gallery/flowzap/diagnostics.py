@@ -102,7 +102,7 @@ UNEXPECTED_TEXT = _error(
 CROWDED_LINE = _error(
     "FZ103",
     "crowded-line",
-    _("A second statement begins in this line."),
+    _("A second statement begins on this line."),
     _("Give every statement and every closing brace a line of its own."),
 )
 DETACHED_BRACE = _error(
@@ -115,7 +115,7 @@ UNCLOSED_LANE = _error(
     "FZ105",
     "unclosed-lane",
     _("Lane {lane} has no closing brace."),
-    _("Write }} on a line of its own behind the last statement of the lane; lanes do not nest."),
+    _("Write }} on a line of its own after the last statement of the lane; lanes do not nest."),
 )
 STRAY_BRACE = _error(
     "FZ106",
@@ -132,8 +132,8 @@ NODE_OUTSIDE_LANE = _error(
 LATE_LANE_LABEL = _warning(
     "FZ108",
     "late-lane-label",
-    _("The label of lane {lane} stands behind its first line."),
-    _("Write it behind the brace: {lane} {{ # {label}"),
+    _("The label of lane {lane} comes after its first line."),
+    _("Write it after the brace: {lane} {{ # {label}"),
 )
 COMMENT = _info(
     "FZ109",
@@ -143,7 +143,7 @@ COMMENT = _info(
 STRAY_HASH_TEXT = _warning(
     "FZ110",
     "stray-hash-text",
-    _("Text behind # counts only as the label of a lane, and is ignored here."),
+    _("Text after # counts only as the label of a lane, and is ignored here."),
     _("Remove it."),
 )
 MISSING_COLON = _error(
@@ -156,7 +156,7 @@ MISSING_SHAPE = _error(
     "FZ112",
     "missing-shape",
     _("Node {node} has no shape."),
-    _("Write circle, rectangle, diamond or taskbox behind the colon."),
+    _("Write circle, rectangle, diamond or taskbox after the colon."),
 )
 KEYLESS_TEXT = _error(
     "FZ113",
@@ -180,7 +180,7 @@ UNCLOSED_TEXT = _error(
     "FZ116",
     "unclosed-text",
     _("This text has no closing quote."),
-    _('Write " behind it. A quote inside a label is written \\".'),
+    _('Write " at its end. A quote inside a label is written \\".'),
 )
 UNESCAPED_QUOTE = _error(
     "FZ117",
@@ -204,7 +204,7 @@ UNBRACKETED_LABEL = _error(
     "FZ120",
     "unbracketed-label",
     _("{key} is not in brackets."),
-    _('Write [{key}="…"] behind the edge.'),
+    _('Write [{key}="…"] after the edge.'),
 )
 UNCLOSED_BRACKET = _error(
     "FZ121",
@@ -215,7 +215,7 @@ UNCLOSED_BRACKET = _error(
 WRONG_ARROW = _error(
     "FZ122",
     "wrong-arrow",
-    _("“{text}” is no arrow."),
+    _("“{text}” is not an arrow."),
     _("Write ->"),
 )
 INCOMPLETE_EDGE = _error(
@@ -285,12 +285,12 @@ BAD_LANE_ID = _error(
     "FZ201",
     "bad-lane-id",
     _("The id of a lane is one word of letters, digits and underscores."),
-    _("Write {suggestion} {{ and put what people read behind a #."),
+    _("Write {suggestion} {{ and put what people read after a #."),
 )
 BAD_NODE_ID = _error(
     "FZ202",
     "bad-node-id",
-    _("{node} is no id for a node."),
+    _("{node} is not a node id."),
     _("Ids are n and a number: n1, n2, n3 …"),
 )
 DUPLICATE_LANE = _error(
@@ -349,7 +349,7 @@ UNKNOWN_ATTRIBUTE = _warning(
     "unknown-attribute",
     _("Unknown key {key}."),
     _("Did you mean {nearest}?"),
-    _("Nodes have the keys label, owner, description and system, edges only label."),
+    _("Nodes have the keys label, owner, description and system; edges have only label."),
 )
 DUPLICATE_ATTRIBUTE = _error(
     "FZ212",
@@ -415,7 +415,7 @@ LONG_LABEL = _warning(
     "FZ402",
     "long-label",
     _("This label has {length} characters."),
-    _("Up to {limit} are easy to read: say it shorter."),
+    _("Up to {limit} are easy to read: shorten it."),
 )
 TASKBOX_ATTRIBUTE = _warning(
     "FZ403",

@@ -66,7 +66,7 @@ def test_helps_in_an_empty_gallery(client: Client) -> None:
     ("name", "heading"),
     [
         ("400", "Cette requête n’a pas été comprise"),
-        ("403", "Cette page ne vous est pas ouverte"),
+        ("403", "Vous n’avez pas accès à cette page"),
         ("403_csrf", "Ce formulaire a expiré"),
         ("500", "Une erreur s’est produite"),
     ],
