@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from csp.constants import NONE, SELF
 from django.utils.text import format_lazy
@@ -72,7 +73,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "gallery.middleware.AddressLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -98,7 +99,8 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'gallery.sqlite3'}")}
+DEFAULT_DATABASE_URL = f"sqlite:///{quote(str(VAR_DIR / 'gallery.sqlite3'))}"
+DATABASES = {"default": env.dj_db_url("DATABASE_URL", default=DEFAULT_DATABASE_URL)}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # Readers and one writer at a time do not wait for each other, and a second writer waits its turn.
@@ -164,6 +166,9 @@ if HTTPS:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+else:
+    # Browsers ignore this header over plain http, and say so in the console.
+    SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 
 LOGGING = {
     "version": 1,
@@ -173,5 +178,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django.request": {"level": "ERROR"},  # an address that is not there is no fault of the gallery's
+        # Every scanner on the net asks under a wrong name: answered with 400, not worth a traceback each.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
     },
 }

@@ -9,11 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from gallery.catalog.models import Category, DiagramTemplate, OldSlug, RelatedTemplate, Tag
@@ -159,7 +160,7 @@ class DiagramTemplateAdmin(TemplateAdminBase):
     fieldsets = (
         (None, {"fields": (("title_en", "title_fr"), ("summary_en", "summary_fr"))}),
         (_("Where and when"), {"fields": (("slug", "category"), ("status", "published_at"), "tags")}),
-        (_("FlowZap source"), {"fields": (("source_en", "source_fr"),)}),
+        (_("Source"), {"fields": (("source_en", "source_fr"),)}),
         (_("Description (Markdown)"), {"fields": (("description_en", "description_fr"),)}),
         (_("History"), {"fields": (("created_at", "updated_at"),), "classes": ("collapse",)}),
     )
@@ -195,9 +196,11 @@ class DiagramTemplateAdmin(TemplateAdminBase):
         queryset: QuerySet[DiagramTemplate],
         search_term: str,
     ) -> tuple[QuerySet[DiagramTemplate], bool]:
-        """Find templates as visitors do, accents and case apart, and by their slug."""
-        found = DiagramTemplate.objects.order_by().search(search_term, get_language() or "en").values("pk")
-        return queryset.filter(Q(pk__in=found) | Q(slug__icontains=search_term)), False
+        """Find templates as visitors of either language do, accents and case apart, and by their slug."""
+        wanted = Q(slug__icontains=search_term)
+        for language, _name in settings.LANGUAGES:
+            wanted |= Q(pk__in=DiagramTemplate.objects.order_by().search(search_term, language).values("pk"))
+        return queryset.filter(wanted), False
 
     def get_fieldsets(self, request: HttpRequest, obj: DiagramTemplate | None = None) -> Any:
         """Leave the history out where there is none."""

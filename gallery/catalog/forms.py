@@ -22,10 +22,14 @@ class Sort(TextChoices):
     TITLE = "title", _("A–Z")
 
 
+LONGEST_SEARCH = 200
+"""Characters of a search that count; what comes after them is cut off."""
+
+
 class FilterForm(forms.Form):
     """Search text, category and order; what is not valid counts as not asked for."""
 
-    q = forms.CharField(max_length=200, required=False)
+    q = forms.CharField(required=False)
     category = forms.ChoiceField(required=False)
     sort = forms.ChoiceField(choices=Sort.choices, required=False)
 
@@ -39,7 +43,7 @@ class FilterForm(forms.Form):
     @property
     def text(self) -> str:
         """Return the words searched for."""
-        return str(self.cleaned_data.get("q", ""))
+        return str(self.cleaned_data.get("q", ""))[:LONGEST_SEARCH]
 
     @property
     def chosen_category(self) -> Category | None:

@@ -44,7 +44,7 @@ class _HeadingsExtension(Extension):
 @lru_cache(maxsize=256)
 def markdown_to_html(text: str) -> SafeString:
     """Return the HTML of a description; tags and addresses that it may not use are gone."""
-    html = Markdown(extensions=["tables", "sane_lists", _HeadingsExtension()]).convert(text)
+    html = Markdown(extensions=["fenced_code", "tables", "sane_lists", _HeadingsExtension()]).convert(text)
     clean = nh3.clean(
         html,
         tags=TAGS,

@@ -31,6 +31,6 @@ def follow_old_slugs(view: TemplateView) -> TemplateView:
                 raise
             query = request.META.get("QUERY_STRING", "")
             address = reverse(request.resolver_match.view_name, args=[moved.slug])
-            return redirect(f"{address}?{query}".rstrip("?"), permanent=True)
+            return redirect(f"{address}?{query}" if query else address, permanent=True)
 
     return follow

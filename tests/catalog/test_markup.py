@@ -58,3 +58,9 @@ def test_drops_what_a_description_may_not_hold(text: str) -> None:
         "id=",
     ):
         assert fragment not in html
+
+
+def test_keeps_a_block_of_code_as_it_is() -> None:
+    html = markdown_to_html("```flowzap\nA { # One\n  n1: circle\n}\n```")
+
+    assert html == "<pre><code>A { # One\n  n1: circle\n}\n</code></pre>"

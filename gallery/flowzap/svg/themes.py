@@ -6,6 +6,7 @@ All text reaches WCAG AA (4.5 : 1) on what it stands on, all strokes and signs 3
 """
 
 from dataclasses import dataclass, fields
+from textwrap import indent
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,18 +116,25 @@ def accent(theme: Theme, lane: int) -> Accent:
 
 
 def stylesheet() -> str:
-    """Return the stylesheet that colours pictures inside a page, in the reader's colour scheme."""
-    blocks = [_properties(".fz", LIGHT, indent="")]
-    blocks += [f".fz .fz-{name} {{ {paint}; }}" for name, paint in _PAINTS.items()]
-    blocks.append(f"@media (prefers-color-scheme: dark) {{\n{_properties('.fz', DARK, indent='  ')}\n}}")
+    """Return the stylesheet that colours pictures inside a page.
+
+    They follow the reader's colour scheme, or the page's where its root says `data-theme`; paper is light.
+    """
+    dark = _properties(":root:not([data-theme=light]) .fz", DARK)
+    blocks = [
+        _properties(".fz", LIGHT),
+        *(f".fz .fz-{name} {{ {paint}; }}" for name, paint in _PAINTS.items()),
+        f"@media screen and (prefers-color-scheme: dark) {{\n{indent(dark, '  ')}\n}}",
+        _properties(":root[data-theme=dark] .fz", DARK),
+    ]
     return "\n\n".join(blocks) + "\n"
 
 
-def _properties(selector: str, theme: Theme, indent: str) -> str:
+def _properties(selector: str, theme: Theme) -> str:
     names = [field.name for field in fields(theme) if field.name != "accents"]
     lines = [f"{selector} {{"]
     lines += [f"  --fz-{name.replace('_', '-')}: {getattr(theme, name)};" for name in names]
     lines.append("}")
     for number, colour in enumerate(theme.accents):
         lines.append(f"{selector} .fz-a{number} {{ --fz-line: {colour.line}; --fz-solid: {colour.solid}; }}")
-    return "\n".join(indent + line for line in lines)
+    return "\n".join(lines)

@@ -1,5 +1,6 @@
 """Make database, catalogue and drawings fit the code, all in one process."""
 
+import os
 from typing import Any
 
 from django.core.management import call_command
@@ -13,5 +14,6 @@ class Command(BaseCommand):
 
     def handle(self, **_options: Any) -> None:
         """Take the steps in order, each quiet when there is nothing to do."""
+        os.umask(0o077)  # a database made here holds the editors' passwords: nobody else's to read
         for command in ("migrate", "load_gallery", "redraw"):
             call_command(command, verbosity=0, stdout=self.stdout)
