@@ -334,15 +334,17 @@ class SearchEntry(models.Model):
 
 
 class LoadedEntry(models.Model):
-    """An entry that came from the catalogue files, with the digest of what was loaded.
+    """An entry that came from the catalogue files, with what it said then.
 
-    An entry whose content no longer has this digest was edited by an admin since; one that is gone
-    while its row is here was deleted by an admin. Loading leaves both alone.
+    An entry that no longer says so was edited by an admin since; one that is gone while its row is here
+    was deleted by an admin. Loading leaves both alone.
     """
 
     name = models.CharField(max_length=120, unique=True)
     """As in `tag deployment`, `category patterns`, `template canary-deploy-workflow`."""
-    digest = models.CharField(max_length=64)
+    data = models.JSONField()
+    row = models.PositiveBigIntegerField()
+    """Primary key of the tag, category or template: by it, one that an admin renamed is found again."""
 
     class Meta:
         """In alphabetical order."""

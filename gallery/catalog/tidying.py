@@ -23,3 +23,13 @@ def tidy_source(text: str) -> str:
     """Return a source that ends in exactly one line end, or nothing."""
     tidied = tidy_text(text)
     return f"{tidied}\n" if tidied else ""
+
+
+_UNWRITABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ud800-\\udfff]")
+"""Control characters but tabs and line ends, and halves of characters, which databases refuse."""
+
+
+def unwritable(text: str) -> int | None:
+    """Return where the first character stands that no text may hold, None if there is none."""
+    found = _UNWRITABLE.search(text)
+    return found.start() if found else None

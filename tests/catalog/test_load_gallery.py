@@ -208,6 +208,46 @@ class TestEdited:
         assert template().pk == answer.pk
         assert set(load(folder).values()) == {"unchanged"}
 
+    def test_an_address_that_an_admin_gave_goes_on_redirecting(self, folder: Path) -> None:
+        load(folder)
+        answer = template()
+        answer.slug = "mine"
+        answer.save()
+        load(folder, overwrite=True)
+
+        assert [old.slug for old in template().old_slugs.all()] == ["mine", "reply"]
+
+    def test_renaming_one_is_no_edit_of_those_that_link_to_it(self, folder: Path) -> None:
+        load(folder)
+        refund, tag, category = (
+            template("refund"),
+            Tag.objects.get(slug="support"),
+            Category.objects.get(slug="desk"),
+        )
+        for renamed in (refund, tag, category):
+            renamed.slug = f"new-{renamed.slug}"
+            renamed.save()
+        skipped = {"tags.yaml#support": "skipped", "desk": "skipped", "desk/refund": "skipped"}
+
+        assert load(folder) == dict.fromkeys(ALL, "unchanged") | skipped
+        write_files(folder, edited(EN, "Answer a call", "Newer"))
+        assert load(folder) == dict.fromkeys(ALL, "unchanged") | skipped | {"desk/answer": "updated"}
+        answer = template()
+        assert answer.category == category
+        assert list(answer.tags.all()) == [tag]
+        assert [link.related for link in answer.related_links.all()] == [refund]
+
+        load(folder, overwrite=True)
+        assert set(load(folder).values()) == {"unchanged"}
+        assert {tag.pk, refund.pk} == {Tag.objects.get(slug="support").pk, template("refund").pk}
+
+    def test_deleting_one_is_no_edit_of_those_that_link_to_it(self, folder: Path) -> None:
+        load(folder)
+        template("refund").delete()
+        write_files(folder, edited(EN, "Answer a call", "Newer"))
+
+        assert load(folder)["desk/answer"] == "updated"
+
     def test_deleted_stays_deleted(self, folder: Path) -> None:
         load(folder)
         template("refund").delete()

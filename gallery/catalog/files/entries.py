@@ -1,12 +1,10 @@
 """What a catalogue says, as plain data; the same whether it was read from files or from the database."""
 
 import dataclasses
-import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
-from typing import ClassVar
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 
@@ -37,9 +35,19 @@ class Entry(ABC):
         """Where the entry lies in the folder: what people call it."""
 
     @property
-    def digest(self) -> str:
-        """Digest of everything the entry says."""
-        return sha256(json.dumps(dataclasses.asdict(self), sort_keys=True).encode()).hexdigest()
+    def data(self) -> dict[str, Any]:
+        """Everything the entry says, as JSON can hold it."""
+        return dataclasses.asdict(self)
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> Self:
+        """Return the entry of which `data` was the data."""
+        values: dict[str, Any] = {}
+        for column in dataclasses.fields(cls):
+            if column.name in data:
+                value = data[column.name]
+                values[column.name] = tuple(value) if isinstance(value, list) else value
+        return cls(**values)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
-from gallery.catalog.tidying import tidy_text
+from gallery.catalog.tidying import tidy_text, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,6 +100,9 @@ class _Composition:
             return Value(line, [self.value(item) for item in node.value])
         if isinstance(node, yaml.MappingNode):
             return Value(line, self._mapping(node))
+        if unwritable(node.value) is not None:
+            self._report(line, "control characters are not allowed")
+            return Value(line, "")
         return Value(line, node.value)
 
     def _mapping(self, node: yaml.MappingNode) -> dict[str, Value]:

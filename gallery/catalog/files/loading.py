@@ -1,8 +1,11 @@
 """A catalogue into the database, all of it or nothing, leaving alone what an admin edited since.
 
-Three things are compared: the entry in the files, its twin in the database, and the digest of what was
-loaded last. Files and database say the same: nothing to do. The database still says what was loaded: the
-files are newer, take them. Else an admin has been there, and the entry is skipped.
+Three things are compared: the entry in the files, its twin in the database, and what was loaded last.
+Files and database say the same: nothing to do. The database still says what was loaded: the files are
+newer, take them. Else an admin has been there, and the entry is skipped.
+
+An entry's links are compared as they would read today: renaming or deleting one entry in the admin is no
+edit of the others that link to it. An address that has redirected once goes on redirecting.
 """
 
 import dataclasses
@@ -15,7 +18,7 @@ from django.db import transaction
 from gallery.catalog.files.entries import Catalogue, CategoryEntry, Entry, TagEntry, TemplateEntry
 from gallery.catalog.files.snapshot import catalogue_in_database
 from gallery.catalog.files.storing import link_related, store_category, store_tag, store_template
-from gallery.catalog.models import LoadedEntry
+from gallery.catalog.models import Category, DiagramTemplate, LoadedEntry, Tag
 
 
 class Verdict(StrEnum):
@@ -34,15 +37,21 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Outcome:
-    """What is done with an entry, and why it is skipped; `slug_before` is that of its twin."""
+    """What is done with an entry, and why it is skipped; `slug_before` is that of its twin.
+
+    `path` is where the entry lies in the files, where that says something else than the entry by now.
+    """
 
     entry: Entry
     verdict: Verdict
     reason: str = ""
     slug_before: str = ""
+    path: str = ""
 
     def __str__(self) -> str:
-        return f"{self.verdict:<9}  {self.entry.path}" + (f" ({self.reason})" if self.reason else "")
+        return f"{self.verdict:<9}  {self.path or self.entry.path}" + (
+            f" ({self.reason})" if self.reason else ""
+        )
 
 
 @transaction.atomic
@@ -53,7 +62,8 @@ def load(
 
     `progress` is told how many entries of how many are done.
     """
-    outcomes = list(_Decisions(catalogue, chosen, overwrite=overwrite).all())
+    decisions = _Decisions(catalogue, chosen, overwrite=overwrite)
+    outcomes = list(decisions.all())
     written = [outcome for outcome in outcomes if outcome.verdict.writes]
     for done, outcome in enumerate(written, start=1):
         _store(outcome)
@@ -61,7 +71,7 @@ def load(
     for outcome in written:
         if isinstance(outcome.entry, TemplateEntry):
             link_related(outcome.entry)
-    _remember(outcomes)
+    _remember(outcomes, decisions.loaded)
     return outcomes
 
 
@@ -69,27 +79,39 @@ def _store(outcome: Outcome) -> None:
     """Write one entry."""
     match outcome.entry:
         case TagEntry() as tag:
-            store_tag(tag)
+            store_tag(tag, outcome.slug_before)
         case CategoryEntry() as category:
-            store_category(category)
+            store_category(category, outcome.slug_before)
         case TemplateEntry() as template:
             store_template(template, outcome.slug_before)
 
 
-def _remember(outcomes: list[Outcome]) -> None:
-    """Keep the digest of every entry of which the database now says the same as the files."""
-    same = [outcome.entry for outcome in outcomes if outcome.verdict is not Verdict.SKIPPED]
-    known = dict(LoadedEntry.objects.values_list("name", "digest"))
+def _remember(outcomes: list[Outcome], loaded: dict[str, Entry]) -> None:
+    """Keep every entry of which the database now says the same as the files."""
+    fresh = [
+        outcome.entry
+        for outcome in outcomes
+        if outcome.verdict is Verdict.CREATED
+        or (outcome.verdict is not Verdict.SKIPPED and loaded.get(outcome.entry.name) != outcome.entry)
+    ]
+    rows = {
+        kind: dict(_MODELS[kind].objects.values_list("slug", "pk"))
+        for kind in {entry.kind for entry in fresh}
+    }
     LoadedEntry.objects.bulk_create(
-        [
-            LoadedEntry(name=entry.name, digest=entry.digest)
-            for entry in same
-            if known.get(entry.name) != entry.digest
-        ],
+        [LoadedEntry(name=entry.name, data=entry.data, row=rows[entry.kind][entry.slug]) for entry in fresh],
         update_conflicts=True,
         unique_fields=["name"],
-        update_fields=["digest"],
+        update_fields=["data", "row"],
     )
+
+
+_MODELS: dict[str, type[Tag] | type[Category] | type[DiagramTemplate]] = {
+    "tag": Tag,
+    "category": Category,
+    "template": DiagramTemplate,
+}
+_ENTRIES: dict[str, type[Entry]] = {kind.kind: kind for kind in (TagEntry, CategoryEntry, TemplateEntry)}
 
 
 class _Decisions:
@@ -100,13 +122,24 @@ class _Decisions:
         self.chosen = chosen
         self.overwrite = overwrite
         self.stored = catalogue_in_database()
-        self.loaded = dict(LoadedEntry.objects.values_list("name", "digest"))
+        self.loaded: dict[str, Entry] = {}
+        self.renamed: dict[str, str] = {}
+        """By the name that a tag or category was loaded under, the slug that an admin gave it since."""
+        slugs = {kind: dict(_MODELS[kind].objects.values_list("pk", "slug")) for kind in ("tag", "category")}
+        for loaded in LoadedEntry.objects.all():
+            kind, slug = loaded.name.split()
+            self.loaded[loaded.name] = _ENTRIES[kind].from_data(loaded.data)
+            if (today := slugs.get(kind, {}).get(loaded.row, slug)) != slug:
+                self.renamed[loaded.name] = today
         self.redirects = {old: twin.slug for twin in self.stored.templates.values() for old in twin.old_slugs}
         self.templates = [entry for entry in catalogue.templates.values() if entry.name in chosen]
 
     def all(self) -> Iterator[Outcome]:
         """Decide on tags, categories and templates."""
-        tags = [self.decide(tag, self.stored.tags.get(tag.slug)) for tag in self.needed_tags()]
+        tags = [
+            self.decide(tag, self.stored.tags.get(self.renamed.get(tag.name, tag.slug)))
+            for tag in self.needed_tags()
+        ]
         there = set(self.stored.tags) | {tag.entry.slug for tag in tags if tag.verdict.writes}
         templates = list(self.decide_templates(there))
         yield from tags
@@ -123,7 +156,7 @@ class _Decisions:
             return Outcome(entry, Verdict.SKIPPED, "an admin has deleted it since")
         if twin == entry:
             return Outcome(entry, Verdict.UNCHANGED)
-        if twin.digest == loaded or self.overwrite:
+        if self.overwrite or (loaded and self.today(loaded, twin) == twin):
             return Outcome(entry, Verdict.UPDATED, slug_before=slug_before)
         reason = "an admin has edited it since" if loaded else "an admin has made one of that name"
         return Outcome(entry, Verdict.SKIPPED, reason)
@@ -145,7 +178,8 @@ class _Decisions:
             if missing:
                 yield Outcome(category, Verdict.CREATED)
             elif category.name in self.chosen:
-                yield self.decide(category, self.stored.categories.get(category.slug))
+                twin = self.stored.categories.get(self.renamed.get(category.name, category.slug))
+                yield self.decide(category, twin)
 
     def decide_templates(self, tags: set[str]) -> Iterator[Outcome]:
         """Decide on the chosen templates, less the tags and related templates that an admin deleted."""
@@ -157,23 +191,44 @@ class _Decisions:
         }
         for entry in self.templates:
             twin = twins[entry.slug]
-            yield self.decide(self.trimmed(entry, twin, tags, there), twin)
+            outcome = self.decide(self.linked(entry, twin, tags, there), twin)
+            yield dataclasses.replace(outcome, path=entry.path)
 
-    def trimmed(
+    def today(self, loaded: Entry, twin: Entry) -> Entry:
+        """Return what was loaded with its links as renamed and deleted since, by way of other entries."""
+        if isinstance(loaded, TemplateEntry) and isinstance(twin, TemplateEntry):
+            return self.linked(loaded, twin, set(self.stored.tags), set(self.stored.templates))
+        return loaded
+
+    def linked(
         self, entry: TemplateEntry, twin: TemplateEntry | None, tags: set[str], templates: set[str]
     ) -> TemplateEntry:
-        """Leave out of an entry the links to what is not there, and old slugs that others have by now."""
+        """Return an entry that links to `tags` and `templates` alone, by the names that they have by now.
+
+        Old slugs that others have by now are left out, those that its twin has are kept.
+        """
         own = twin.slug if twin else entry.slug
+        moved = () if own == entry.slug else (own,)
+        old_slugs = {*entry.old_slugs, *(twin.old_slugs if twin else ()), *moved} - {entry.slug}
+        named = (slug if slug in templates else self.redirects.get(slug, "") for slug in entry.related)
         return dataclasses.replace(
             entry,
-            tags=tuple(slug for slug in entry.tags if slug in tags),
-            related=tuple(slug for slug in entry.related if slug in templates),
+            category=self.named("category", entry.category, set(self.stored.categories)),
+            tags=tuple(sorted({self.named("tag", slug, tags) for slug in entry.tags} & tags)),
+            related=tuple(dict.fromkeys(slug for slug in named if slug in templates)),
             old_slugs=tuple(
                 slug
-                for slug in entry.old_slugs
-                if slug not in templates and self.redirects.get(slug, own) == own
+                for slug in sorted(old_slugs)
+                if slug not in templates - {own} and self.redirects.get(slug, own) == own
             ),
         )
+
+    def named(self, kind: str, slug: str, there: set[str]) -> str:
+        """Return what a tag or category is called now; its own name if it is there, or about to be."""
+        name = f"{kind} {slug}"
+        if slug in there or (self.overwrite and name in self.chosen):
+            return slug
+        return self.renamed.get(name, slug)
 
     def twin_of(self, entry: TemplateEntry) -> TemplateEntry | None:
         """Find a template in the database by its slug, or by one that an admin or the files gave it since."""

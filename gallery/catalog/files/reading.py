@@ -25,7 +25,7 @@ from gallery.catalog.files.references import References, check_references
 from gallery.catalog.files.writing import implied_status
 from gallery.catalog.models import Category, DiagramTemplate, Tag
 from gallery.catalog.remarks import errors_in
-from gallery.catalog.tidying import tidy_source
+from gallery.catalog.tidying import tidy_source, unwritable
 
 
 def read_catalogue(folder: Path) -> Catalogue:
@@ -185,6 +185,8 @@ class _Reading:
             if path.is_file():
                 values, body = split(self.text_of(path), report)
                 yield language, _Page(Keys(values, report), body, report, required)
+            elif path.exists():
+                report(1, "this is not a file")
             elif required:
                 report(1, "this file is missing")
 
@@ -198,12 +200,15 @@ class _Reading:
         return Reporter(path, self.problems)
 
     def text_of(self, path: Path) -> str:
-        """Return the text of a file with plain line ends, "" when it is not text."""
+        """Return the text of a file with plain line ends, "" when it is no text that can be kept."""
         data = path.read_bytes()
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             self.report(path)(data.count(b"\n", 0, error.start) + 1, "not UTF-8 text")
+            return ""
+        if (at := unwritable(text)) is not None:
+            self.report(path)(text.count("\n", 0, at) + 1, "control characters are not allowed")
             return ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 

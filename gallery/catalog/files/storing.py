@@ -6,15 +6,18 @@ from gallery.catalog.files.entries import LANGUAGES, CategoryEntry, TagEntry, Te
 from gallery.catalog.models import Category, DiagramTemplate, OldSlug, RelatedTemplate, Tag
 
 
-def store_tag(entry: TagEntry) -> None:
-    """Create or change a tag."""
-    Tag.objects.update_or_create(slug=entry.slug, defaults=_columns("name", entry.names))
+def store_tag(entry: TagEntry, slug_before: str) -> None:
+    """Create a tag, or change the one that had a slug before."""
+    columns = _columns("name", entry.names) | {"slug": entry.slug}
+    Tag.objects.update_or_create(slug=slug_before, defaults=columns)
 
 
-def store_category(entry: CategoryEntry) -> None:
-    """Create or change a category."""
-    texts = _columns("name", entry.names) | _columns("description", entry.descriptions)
-    Category.objects.update_or_create(slug=entry.slug, defaults=texts | {"order": entry.order})
+def store_category(entry: CategoryEntry, slug_before: str) -> None:
+    """Create a category, or change the one that had a slug before."""
+    columns = _columns("name", entry.names) | _columns("description", entry.descriptions)
+    Category.objects.update_or_create(
+        slug=slug_before, defaults=columns | {"slug": entry.slug, "order": entry.order}
+    )
 
 
 def store_template(entry: TemplateEntry, slug_before: str) -> None:
@@ -33,7 +36,6 @@ def store_template(entry: TemplateEntry, slug_before: str) -> None:
     )
     template, _created = DiagramTemplate.objects.update_or_create(slug=slug_before, defaults=columns)
     template.tags.set(Tag.objects.filter(slug__in=entry.tags))
-    template.old_slugs.exclude(slug__in=entry.old_slugs).delete()
     known = set(template.old_slugs.values_list("slug", flat=True))
     OldSlug.objects.bulk_create(
         OldSlug(slug=slug, template=template) for slug in entry.old_slugs if slug not in known
