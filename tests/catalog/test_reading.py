@@ -194,3 +194,20 @@ def test_a_label_that_cannot_stand_there_is_refused(tmp_path: Path) -> None:
 def test_there_must_be_a_folder(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="nowhere:1: there is no such folder"):
         read_catalogue(tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({FZ: b'Desk {\n  n1: circle label:"\xff"\n}\n'}, f"{FZ}:2: not UTF-8 text"),
+        (edited(EN, "tags:", "tags: ["), f"{EN}:"),
+        ({"tags.yaml": "a: ]\n"}, "tags.yaml:1: not valid YAML"),
+    ],
+    ids=["source", "front matter", "tags"],
+)
+def test_a_file_that_cannot_be_read_is_named_without_what_follows_from_it(
+    tmp_path: Path, changes: dict[str, str | bytes | None], said: str
+) -> None:
+    (found,) = problems(tmp_path, changes)
+
+    assert found.startswith(said)

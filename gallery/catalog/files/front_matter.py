@@ -51,13 +51,13 @@ class Value:
 def split(text: str, report: Reporter) -> tuple[dict[str, Value], str]:
     """Return the values of a file's front matter by key, and the text below it."""
     if not text.startswith(FENCE):
-        report(1, "front matter between two lines of --- is missing")
+        report.fatal(1, "front matter between two lines of --- is missing")
         return {}, tidy_text(text)
     matter, fence, body = text.removeprefix(FENCE).partition(f"\n{FENCE}")
     if not fence:
         matter, fence, body = text.removeprefix(FENCE).rpartition(FENCE.rstrip())
     if not fence:
-        report(1, "front matter does not end in a line of ---")
+        report.fatal(1, "front matter does not end in a line of ---")
         return {}, ""
     return read_mapping(matter, report, first_line=2), tidy_text(body)
 
@@ -68,15 +68,17 @@ def read_mapping(text: str, report: Reporter, first_line: int = 1) -> dict[str, 
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        report((mark.line if mark else 0) + first_line, f"not valid YAML: {error.problem or error.context}")
+        report.fatal(
+            (mark.line if mark else 0) + first_line, f"not valid YAML: {error.problem or error.context}"
+        )
         return {}
     except yaml.reader.ReaderError as error:
-        report(text.count("\n", 0, error.position) + first_line, f"not valid YAML: {error.reason}")
+        report.fatal(text.count("\n", 0, error.position) + first_line, f"not valid YAML: {error.reason}")
         return {}
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):
-        report(first_line, "must be “key: value” lines")
+        report.fatal(first_line, "must be “key: value” lines")
         return {}
     return _Composition(report, first_line).value(node).keys
 
@@ -101,7 +103,7 @@ class _Composition:
         if isinstance(node, yaml.MappingNode):
             return Value(line, self._mapping(node))
         if unwritable(node.value) is not None:
-            self._report(line, "control characters are not allowed")
+            self._report.fatal(line, "control characters are not allowed")
             return Value(line, "")
         return Value(line, node.value)
 

@@ -6,11 +6,12 @@ from pathlib import PurePath
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """A fault in a file; `line` counts from 1."""
+    """A fault in a file; `line` counts from 1. After a fatal one, what else the file says is unknown."""
 
     path: str
     line: int
     reason: str
+    fatal: bool = False
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}: {self.reason}"
@@ -21,10 +22,16 @@ class CatalogueError(Exception):
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(problems)
-        self.problems = sorted(set(problems))
+        self.problems = sorted(set(_causes(problems)))
 
     def __str__(self) -> str:
         return "\n".join(map(str, self.problems))
+
+
+def _causes(problems: list[Problem]) -> list[Problem]:
+    """Leave out what only follows from a file that cannot be read: other faults in its folder."""
+    folders = {PurePath(problem.path).parent for problem in problems if problem.fatal}
+    return [problem for problem in problems if problem.fatal or PurePath(problem.path).parent not in folders]
 
 
 class Reporter:
@@ -37,3 +44,7 @@ class Reporter:
     def __call__(self, line: int, reason: str) -> None:
         """Note what is wrong at a line."""
         self._problems.append(Problem(self.path, line, reason))
+
+    def fatal(self, line: int, reason: str) -> None:
+        """Note why the file cannot be read at all."""
+        self._problems.append(Problem(self.path, line, reason, fatal=True))

@@ -72,7 +72,8 @@ class _Reading:
                 self.read_tags(path)
             elif path.name != "README.md":
                 self.report(path)(1, f"unexpected file: {TAGS_FILE} and a folder for each category lie here")
-        check_references(self.references, self.catalogue)
+        if not any(problem.fatal and problem.path.endswith(TAGS_FILE) for problem in self.problems):
+            check_references(self.references, self.catalogue)
 
     def read_tags(self, path: Path) -> None:
         """Read the file of all tags."""
@@ -205,10 +206,10 @@ class _Reading:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            self.report(path)(data.count(b"\n", 0, error.start) + 1, "not UTF-8 text")
+            self.report(path).fatal(data.count(b"\n", 0, error.start) + 1, "not UTF-8 text")
             return ""
         if (at := unwritable(text)) is not None:
-            self.report(path)(text.count("\n", 0, at) + 1, "control characters are not allowed")
+            self.report(path).fatal(text.count("\n", 0, at) + 1, "control characters are not allowed")
             return ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
