@@ -16,12 +16,12 @@ TWO_RUNS = diagram(
 )
 
 
-def blocks_of(process: object = TWO_RUNS) -> Blocks:
+def two_runs() -> Blocks:
     return Blocks(TWO_RUNS, assign_columns(TWO_RUNS, across_lanes=False))
 
 
 def test_a_run_of_a_lane_is_one_block() -> None:
-    blocks = blocks_of()
+    blocks = two_runs()
     assert blocks.block_of == [0, 0, 2, 2, 4]
     assert blocks.width == {0: 2, 2: 2, 4: 1}
     assert blocks.least_budget == 3
@@ -38,7 +38,7 @@ def test_blocks_of_a_lane_do_not_overlap() -> None:
 
 def test_the_search_takes_what_costs_least() -> None:
     """With a cost that likes the last block at the left, that is where it ends."""
-    blocks = blocks_of()
+    blocks = two_runs()
 
     def cost(columns: Sequence[int]) -> float:
         return abs(columns[4] - 2)
