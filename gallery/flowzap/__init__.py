@@ -2,31 +2,46 @@
 
     .fz text ─ parse ─▶ SyntaxTree ─ resolve ─▶ Diagram ─ advise ─▶ diagnostics
                  └─ labels_of, relabel             ├─ first_difference
+                                                   ├─ describe ─▶ Description
                                                    └─ lay_out ─▶ Layout ─ route ─▶ Drawing ─ to_svg ─▶ str
 
 Pure Python, without any framework. Stages share types, never code; only this module knows their order.
 """
 
-from typing import Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Literal
 
 from gallery.flowzap.analysis import Analysis
 from gallery.flowzap.diagnostics import RULES, Diagnostic, Rule, Severity
-from gallery.flowzap.drawing import Drawing
-from gallery.flowzap.layout import lay_out, lay_out_compactly
+from gallery.flowzap.languages import LANGUAGES, Language
 from gallery.flowzap.model import Diagram, Edge, Lane, Loop, Node, Shape, Side
 from gallery.flowzap.relabel import Difference, Label, first_difference, labels_of, relabel
 from gallery.flowzap.resolver import resolve
-from gallery.flowzap.routing import discomfort, rough_cost, route
 from gallery.flowzap.rules import advise
-from gallery.flowzap.source import LineIndex, Position, Span
-from gallery.flowzap.svg import stylesheet, to_svg, to_thumbnail
-from gallery.flowzap.syntax import parse
+from gallery.flowzap.source import LineIndex, Position, Span, decode
+from gallery.flowzap.syntax import format_source, parse, to_source
+
+if TYPE_CHECKING:
+    from gallery.flowzap.description import Description, Phrase, describe
+    from gallery.flowzap.drawing import Drawing
+    from gallery.flowzap.repairs import Edit, Fixed, Repair, repairs_of
+    from gallery.flowzap.svg import stylesheet, to_svg, to_thumbnail
 
 __all__ = [
-    "ENGINE_VERSION", "RULES", "Analysis", "Diagnostic", "Diagram", "Difference", "Drawing", "Edge",
-    "Label", "Lane", "Loop", "Mode", "Node", "Position", "Rule", "Severity", "Shape", "Side", "Span",
-    "analyze", "draw", "first_difference", "labels_of", "relabel", "stylesheet", "to_svg", "to_thumbnail",
+    "ENGINE_VERSION", "LANGUAGES", "RULES", "Analysis", "Description", "Diagnostic", "Diagram", "Difference",
+    "Drawing", "Edge", "Edit", "Fixed", "Label", "Lane", "Language", "Loop", "Mode", "Node", "Phrase",
+    "Position", "Repair", "Rule", "Severity", "Shape", "Side", "Span", "analyze", "describe", "draw",
+    "first_difference", "fix", "format_source", "labels_of", "relabel", "repairs_of", "stylesheet",
+    "to_source", "to_svg", "to_thumbnail",
 ]  # fmt: skip
+
+_ON_DEMAND = {
+    "description": ("Description", "Phrase", "describe"),
+    "drawing": ("Drawing",),
+    "repairs": ("Edit", "Fixed", "Repair", "repairs_of"),
+    "svg": ("stylesheet", "to_svg", "to_thumbnail"),
+}
+"""What not every road needs, by module: `__getattr__` imports it, so that a check starts without drawing."""
 
 ENGINE_VERSION = "1"
 """Changes whenever the same source may be drawn otherwise than before: kept drawings are made anew."""
@@ -37,26 +52,46 @@ FLATTEST = 2.6
 Mode = Literal["auto", "flow", "compact"]
 
 
-def analyze(source: str, *, sequence: bool = False) -> Analysis:
+def __getattr__(name: str) -> object:
+    """Import what is asked for first now."""
+    for module, names in _ON_DEMAND.items():
+        if name in names:
+            globals()[name] = found = getattr(import_module(f"{__name__}.{module}"), name)
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def analyze(source: str | bytes, *, sequence: bool = False) -> Analysis:
     """Read a source; advice is given on a diagram without errors, that for the sequence view when asked."""
+    if isinstance(source, bytes):
+        source = decode(source)
     tree = parse(source)
     diagram, unbound = resolve(tree)
     diagnostics = [*tree.diagnostics, *unbound]
     if all(diagnostic.rule.severity is not Severity.ERROR for diagnostic in diagnostics):
         diagnostics.extend(advise(diagram, sequence=sequence))
     diagnostics.sort(key=lambda diagnostic: (diagnostic.span, diagnostic.rule.code))
-    return Analysis(source, diagram, tuple(diagnostics), LineIndex(source))
+    return Analysis(source, tree, diagram, tuple(diagnostics), LineIndex(source))
 
 
-def draw(diagram: Diagram, mode: Mode = "auto") -> Drawing:
+def fix(source: str) -> "Fixed":
+    """Make every mechanical repair that a source needs; see `repairs`."""
+    from gallery.flowzap.repairs import fixed  # noqa: PLC0415 (on demand, too)
+
+    return fixed(source, analyze)
+
+
+def draw(diagram: Diagram, mode: Mode = "auto") -> "Drawing":
     """Draw a diagram from left to right, lanes under each other.
 
     `flow` keeps strictly to the order of the process; `compact` lets the runs of different lanes stand
     above each other; `auto` takes the better of both where the flow is flatter than `FLATTEST`.
     """
-    flow = lay_out(diagram)
-    drawing = route(flow)
-    if mode == "flow" or (mode == "auto" and drawing.width <= FLATTEST * drawing.height):
-        return drawing
-    compact = [route(layout) for layout in lay_out_compactly(diagram, flow, rough_cost)]
-    return min(compact if mode == "compact" and compact else [drawing, *compact], key=discomfort)
+    from gallery.flowzap.layout import place  # noqa: PLC0415 (on demand, too)
+    from gallery.flowzap.routing import Routes, best_routes  # noqa: PLC0415
+
+    placement = place(diagram)
+    flow = placement.flow
+    if mode == "flow" or (mode == "auto" and flow.aspect <= FLATTEST):
+        return Routes(flow).draw()
+    return best_routes(placement.compact(), flow, or_flow=mode == "auto").draw()

@@ -4,10 +4,12 @@ A `Layout` says in which column and row every node stands and how large it is; a
 geometry in px, complete enough to be written as SVG or JSON without another decision.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gallery.flowzap.geometry import Box, Point
+from gallery.flowzap.graph import Graph
 from gallery.flowzap.model import Diagram, Edge, Lane, Loop, Node
+from gallery.flowzap.textmetrics import BASELINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +32,56 @@ class TextBlock:
         """Height of all lines in px."""
         return len(self.lines) * self.leading
 
+    @property
+    def first_baseline(self) -> float:
+        """Px from the middle of all lines down to the baseline of the first."""
+        return self.size * BASELINE - (len(self.lines) - 1) / 2 * self.leading
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A bullet of a task; all places in px from the centre of the node."""
+
+    text: TextBlock
+    bullet: Point
+    start: Point
+    """Where the first line begins, on its baseline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """The owner or the system of a node: one line in the middle of a small box."""
+
+    text: str
+    width: float
+    """Width of the text itself in px."""
+    box: Box
+    """In px from the centre of the node."""
+    baseline: float
+    """Of the text, in px down from the centre of the node."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A node with its size in px and the texts inside it.
+    """A node with its size in px and its texts, placed in px from its centre, so that it can stand anywhere.
 
-    `items` are a taskbox's bullets; `chips` hold owner and system, in rows that fit the width.
+    The title's lines are centred across. Items, if any, stand under a rule through the whole width.
     """
 
     node: Node
     width: float
     height: float
     title: TextBlock
-    items: tuple[TextBlock, ...] = ()
-    chips: tuple[tuple[TextBlock, ...], ...] = ()
+    title_baseline: float = 0.0
+    """Of the title's first line."""
+    rule: float = 0.0
+    items: tuple[Item, ...] = ()
+    chips: tuple[Chip, ...] = ()
+
+    @property
+    def turned(self) -> "Figure":
+        """The figure with width and height exchanged, for phases that see a vertical drawing from the side."""
+        return replace(self, width=self.height, height=self.width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +93,15 @@ class Layout:
     """
 
     diagram: Diagram
+    graph: Graph
     figures: tuple[Figure, ...]
     columns: tuple[int, ...]
     rows: tuple[int, ...]
     row_ranges: tuple[tuple[int, int], ...]
+    aspect: float
+    """Width over height as they will be about: the routing knows it exactly."""
+    vertical: bool = False
+    """Whether x and y will be exchanged in the end: figures are as high here as they will be wide."""
 
     @property
     def column_count(self) -> int:
@@ -131,3 +174,5 @@ class Drawing:
     nodes: tuple[DrawnNode, ...]
     edges: tuple[DrawnEdge, ...]
     loops: tuple[LoopFrame, ...] = ()
+    vertical: bool = False
+    """Whether lanes are columns; an edge then leaves and enters at the sides of its handles, turned."""

@@ -22,17 +22,30 @@ class Shape(StrEnum):
 
 
 class Side(StrEnum):
-    """The side of a node that a handle sits on."""
+    """The side of a node that a handle sits on.
+
+    `number` counts from 0; `outward` is the direction along the side's axis that leads away from the
+    node, 1 to the right and down, -1 to the left and up.
+    """
 
     LEFT = "left"
     RIGHT = "right"
     TOP = "top"
     BOTTOM = "bottom"
 
+    def __init__(self, value: str) -> None:
+        # Plain attributes: drawing asks for them thousands of times.
+        self.number = ("left", "right", "top", "bottom").index(value)
+        self.horizontal = value in ("left", "right")
+        self.outward = 1 if value in ("right", "bottom") else -1
+
     @property
-    def horizontal(self) -> bool:
-        """Say whether an edge leaves this side horizontally."""
-        return self in (Side.LEFT, Side.RIGHT)
+    def turned(self) -> "Side":
+        """The side that becomes this one when x and y are exchanged."""
+        return _TURNED[self.number]
+
+
+_TURNED = (Side.TOP, Side.BOTTOM, Side.LEFT, Side.RIGHT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""How wide a text is, without a font at hand.
+"""How wide a text is, without a font at hand, and in which sizes a picture's texts are set.
 
 The tables hold the advance widths, in thousandths of an em, of a sans serif face with Arial's metrics
 (Liberation Sans, read once with fonttools): Basic Latin, then Latin-1 and Latin Extended-A, then the
@@ -6,7 +6,32 @@ signs of `_SIGNS`. A reader's fallback face may be wider, so every text in a pic
 width computed here.
 """
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
+
+
+class Font(NamedTuple):
+    """How a text is set: font size and line height in px, regular or bold."""
+
+    size: float
+    leading: float
+    bold: bool = False
+
+
+HEADER = Font(13, 17, bold=True)
+"""A lane's title."""
+BODY, TASK = Font(13, 16), Font(13, 16, bold=True)
+"""The text of a step or a decision, and the title of a task."""
+EVENT, ITEM = Font(12, 15, bold=True), Font(12, 15)
+"""The text of an event, and a task's bullets."""
+CHIP = Font(11, 18)
+"""Owner and system of a node."""
+LABEL, PILL = Font(11, 18, bold=True), Font(11, 17, bold=True)
+"""An edge's label and a loop's condition; the line height is that of the box around them."""
+
+BASELINE = 0.35
+"""From the middle of a line down to its baseline, in em: half the height of a capital."""
 
 _SIGNS = "–—‘’“”…€•→←↑↓≤≥≠≈×−\u202f"
 _CHARACTERS = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x180)])) + _SIGNS
@@ -15,8 +40,8 @@ _FULL_WIDTH_FROM = "\u2e80"
 """From here on scripts are drawn on a square of one em (CJK, Hangul, emoji)."""
 LONGEST_WORD = 1.6
 """How far a single word may stretch the line that it stands on, rather than be broken."""
-_UNKNOWN = 0.6
-"""Width in em of a character that no table knows: that of a wide Latin letter."""
+_UNKNOWN = 600
+"""Width of a character that no table knows, in thousandths of an em: that of a wide Latin letter."""
 
 _REGULAR = (
     "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 "
@@ -52,61 +77,79 @@ _BOLD = (
 )
 
 
-def _widths(table: str) -> dict[str, float]:
-    return {character: int(width) / 1000 for character, width in zip(_CHARACTERS, table.split(), strict=True)}
+class _Widths(dict[str, int]):
+    """Widths of characters in thousandths of an em; one that no table knows is guessed by its script."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(zip(_CHARACTERS, map(int, table.split()), strict=True))
+
+    def __missing__(self, character: str) -> int:
+        return 1000 if character >= _FULL_WIDTH_FROM else _UNKNOWN
 
 
-_REGULAR_WIDTHS = _widths(_REGULAR)
-_BOLD_WIDTHS = _widths(_BOLD)
+_REGULAR_WIDTHS = _Widths(_REGULAR)
+_BOLD_WIDTHS = _Widths(_BOLD)
+
+
+def _thousandths(text: str, bold: bool) -> int:
+    """Return the width of a line of text in thousandths of its font size, without any rounding."""
+    return sum(map((_BOLD_WIDTHS if bold else _REGULAR_WIDTHS).__getitem__, text))
 
 
 @lru_cache(8192)
 def text_width(text: str, size: float, bold: bool = False) -> float:
     """Return the width of a line of text in px at a font size in px."""
-    widths = _BOLD_WIDTHS if bold else _REGULAR_WIDTHS
-    return size * sum(
-        [widths.get(character) or (1.0 if character >= _FULL_WIDTH_FROM else _UNKNOWN) for character in text]
-    )
+    return size * _thousandths(text, bold) / 1000
 
 
 @lru_cache(4096)
 def wrap(text: str, limit: float, size: float, bold: bool = False) -> tuple[str, ...]:
-    """Break a text into lines of at most `limit` px, as few and then as even as possible.
+    """Break a text into lines of at most `limit` px, as few and then as even as possible. O(text).
 
     Greedy lines first; then the narrowest of a few smaller limits that needs no further line, which
     balances them. Only plain spaces break: a no-break space holds "stable ?" together. A word wider than
     the limit widens it, up to `LONGEST_WORD` times; one still wider is broken inside.
     """
-    widest = max((text_width(word, size, bold) for word in text.split(" ")), default=0.0)
-    limit = max(limit, min(widest, LONGEST_WORD * limit))
-    words = [piece for word in text.split(" ") if word for piece in _pieces(word, limit, size, bold)]
-    lines = _fill(words, limit, size, bold)
+    words = [word for word in text.split(" ") if word]
+    widths = [_thousandths(word, bold) for word in words]
+    space = _thousandths(" ", bold)
+    room = 1000 * limit / size
+    if sum(widths) + space * (len(words) - 1) <= room:
+        return (" ".join(words),) if words else ()
+    room = max(room, min(max(widths), LONGEST_WORD * room))
+    if max(widths) > room:
+        words = [piece for word in words for piece in _pieces(word, room, bold)]
+        widths = [_thousandths(word, bold) for word in words]
+    starts = _fill(widths, space, room)
     for share in (0.55, 0.65, 0.75, 0.85):
-        balanced = _fill(
-            words, max(limit * share, *(text_width(word, size, bold) for word in words), 0), size, bold
-        )
-        if len(balanced) == len(lines):
-            return balanced
-    return lines
+        balanced = _fill(widths, space, max(room * share, *widths))
+        if len(balanced) == len(starts):
+            starts = balanced
+            break
+    ends = [*starts[1:], len(words)]
+    return tuple(" ".join(words[start:end]) for start, end in zip(starts, ends, strict=True))
 
 
-def _pieces(word: str, limit: float, size: float, bold: bool) -> list[str]:
-    """Cut a word that is wider than the limit."""
-    if text_width(word, size, bold) <= limit:
-        return [word]
+def _pieces(word: str, room: float, bold: bool) -> list[str]:
+    """Cut a word that is wider than the room."""
     pieces = [""]
+    width = 0
     for character in word:
-        if pieces[-1] and text_width(pieces[-1] + character, size, bold) > limit:
+        width += _thousandths(character, bold)
+        if pieces[-1] and width > room:
             pieces.append("")
+            width = _thousandths(character, bold)
         pieces[-1] += character
     return pieces
 
 
-def _fill(words: list[str], limit: float, size: float, bold: bool) -> tuple[str, ...]:
-    lines: list[str] = []
-    for word in words:
-        if lines and text_width(f"{lines[-1]} {word}", size, bold) <= limit:
-            lines[-1] += f" {word}"
-        else:
-            lines.append(word)
-    return tuple(lines)
+def _fill(widths: Sequence[int], space: int, room: float) -> list[int]:
+    """Return the number of the first word of every line, each line as full as it gets."""
+    starts: list[int] = []
+    free = -1.0
+    for number, width in enumerate(widths):
+        free -= space + width
+        if free < 0 or not starts:
+            starts.append(number)
+            free = room - width
+    return starts

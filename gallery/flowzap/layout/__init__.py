@@ -1,60 +1,80 @@
 """Placement: Diagram → Layout, a module a phase.
 
-    figures ─ sizes ─▶ columns ─ layering ─▶ (blocks ─ compact mode only ─▶) rows ─▶ Layout
+    figures ─ sizes ─▶ columns ─ layering ─▶ rows ─▶ shape ─ aspect ─▶ Layout
+                                  ├─▶ stacks ─▶ rows …   where it would be too tall
+                                  └─▶ blocks ─▶ rows …   in compact mode
 
 Lanes stand in definition order from top to bottom, the process runs from left to right. What the
 phases do not know is where edges run: the routing takes the room that it needs between columns and rows.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from gallery.flowzap.drawing import Layout
+from gallery.flowzap.drawing import Figure, Layout
+from gallery.flowzap.graph import Graph
 from gallery.flowzap.layout.blocks import Blocks
-from gallery.flowzap.layout.columns import assign_columns, drop_empty
+from gallery.flowzap.layout.columns import Layering, assign_columns, drop_empty
 from gallery.flowzap.layout.figures import make_figures
 from gallery.flowzap.layout.rows import assign_rows
+from gallery.flowzap.layout.shape import estimate_aspect
+from gallery.flowzap.layout.stacks import spread, tallest_stack
 from gallery.flowzap.model import Diagram
 
-__all__ = ["lay_out", "lay_out_compactly"]
+__all__ = ["Placement", "place"]
 
-MOST_BUDGETS = 6
-"""Widths to try in compact mode: from the fullest lane's to about half as much again."""
-
-
-def lay_out(diagram: Diagram) -> Layout:
-    """Place every node in strict flow order: along a forward edge, columns grow or stay."""
-    layering = assign_columns(diagram)
-    return _placed(diagram, layering.columns, layering.order)
+TALLEST = 1.0
+"""Width over height below which a picture is too tall for a page."""
 
 
-def lay_out_compactly(diagram: Diagram, flow: Layout, cost: Callable[[Layout], float]) -> Iterator[Layout]:
-    """Yield placements in fewer columns than `flow`, from the narrowest on; `cost` says what one is worth."""
-    layering = assign_columns(diagram, across_lanes=False)
-    blocks = Blocks(diagram, layering)
-    prices: dict[tuple[int, ...], float] = {}
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """A diagram placed in strict flow order, and what is known of it for placing it otherwise."""
 
-    def price(columns: Sequence[int]) -> float:
-        dense = drop_empty(columns)
-        if dense not in prices:
-            prices[dense] = cost(_placed(diagram, dense, layering.order, flow))
-        return prices[dense]
+    flow: Layout
+    layering: Layering
 
-    seen: set[tuple[int, ...]] = set()
-    for budget in range(blocks.least_budget, min(flow.column_count, blocks.least_budget + MOST_BUDGETS)):
-        choices = [
-            blocks.columns(blocks.improved(starts, budget, price))
-            for starts in (blocks.near_neighbours(budget), blocks.squeezed(flow.columns, budget))
-        ]
-        columns = drop_empty(min(choices, key=price))
-        if columns not in seen:
-            seen.add(columns)
-            yield _placed(diagram, columns, layering.order, flow)
+    def compact(self) -> Iterator[Layout]:
+        """Yield placements in fewer columns: in as few as there can be, then with straight hand-overs first.
+
+        Nothing in between, which would follow every small change of a diagram's shape: people compare
+        versions.
+        """
+        flow = self.flow
+        blocks = Blocks(flow.diagram, flow.graph, self.layering, flow.rows)
+        seen = {flow.columns}
+        for count in (blocks.least_columns, flow.column_count):
+            columns = drop_empty(blocks.placed(count))
+            if columns not in seen:
+                seen.add(columns)
+                compact = _placed(flow.diagram, flow.graph, flow.figures, columns, self.layering.order)
+                yield replace(compact, vertical=flow.vertical)
+
+
+def place(diagram: Diagram, *, vertical: bool = False) -> Placement:
+    """Place every node in strict flow order: along a forward edge, columns grow or stay.
+
+    A picture that would be taller than `TALLEST` allows has its stacks spread over more columns. With
+    `vertical` the same is done for figures lying on their side, and x and y exchanged when all is drawn.
+    """
+    graph = Graph(diagram)
+    layering = assign_columns(diagram, graph)
+    figures = make_figures(diagram, vertical=vertical)
+    if vertical:
+        figures = tuple([figure.turned for figure in figures])
+    flow = _placed(diagram, graph, figures, tuple(layering.columns), layering.order)
+    limit = tallest_stack(graph, layering.columns) if flow.aspect < TALLEST else 1
+    while limit > 1 and flow.aspect < TALLEST:
+        limit = -(-limit // 2)
+        flow = _placed(diagram, graph, figures, spread(graph, layering, limit), layering.order)
+    if vertical:
+        flow = replace(flow, vertical=True)
+    return Placement(flow, layering._replace(columns=list(flow.columns)))
 
 
 def _placed(
-    diagram: Diagram, columns: Sequence[int], order: Sequence[int], like: Layout | None = None
+    diagram: Diagram, graph: Graph, figures: tuple[Figure, ...], columns: tuple[int, ...], order: list[int]
 ) -> Layout:
-    """Close empty columns and find rows; figures come from a layout of the same diagram if there is one."""
-    dense = drop_empty(columns)
-    rows, row_ranges = assign_rows(diagram, dense, order)
-    return Layout(diagram, like.figures if like else make_figures(diagram), dense, rows, row_ranges)
+    rows, row_ranges = assign_rows(diagram, graph, columns, order)
+    aspect = estimate_aspect(diagram, graph, figures, columns, rows)
+    return Layout(diagram, graph, figures, columns, rows, row_ranges, aspect)

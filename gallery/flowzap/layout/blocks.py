@@ -1,157 +1,244 @@
-"""Phase 1 of compact mode: slide the runs of each lane as rigid blocks until the picture is no longer flat.
+"""Phase 1 of compact mode: slide the runs of the lanes under each other until the picture is no longer flat.
 
-Before: a layering made from the edges inside lanes alone. After: columns in which the nodes that such
-edges join keep their distances, while whole runs stand where a column budget and the routes between
-lanes are served best.
+Before: a layering in strict flow order, and its rows. After: columns in which the nodes that edges inside
+a lane join keep to their constraints, while whole runs stand further left than the flow has them.
 
-Blocks first go to the median of their neighbours in other lanes, in flow order; then, in a diagram
-small enough, each in turn tries every free place and keeps the one that routes cheapest (coordinate
-descent). What a placement costs is asked of the routing through a function, as neither knows the other.
+Method: one-dimensional compaction with a constraint graph (Lengauer, "Combinatorial Algorithms for
+Integrated Circuit Layout", 1990). The runs of a lane are rigid blocks. What must not change is which
+block of a lane comes first, and on which side of a block an edge passes through its lane: such an edge
+then has a free way up or down, which is what keeps crossings as few as in the flow. All other order
+between lanes is given up. Longest paths give every block its leftmost and rightmost place for a number of
+columns; between these it goes to the median of its neighbours in other lanes, so that hand-overs become
+straight. O(E + passages) and a sort.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from gallery.flowzap.disjoint import DisjointSets
+from gallery.flowzap.graph import Graph
 from gallery.flowzap.layout.columns import Layering, least_step
-from gallery.flowzap.model import Diagram
+from gallery.flowzap.model import Diagram, Side
 
-SWEEPS = 2
-"""Rounds over all blocks in each of the two steps; a third changed nothing on any diagram tried."""
-MOST_TRIALS = 240
-"""Placements that the second step may compare: about as many routings of the whole diagram."""
-_STRAY = 4
-"""How many columns beyond its own width a block is moved away from where it wants to be to find free room."""
+LAST = 1 << 30
+"""Rank of a block that is no reason to move another one."""
+SWEEPS = 3
+"""Rounds of moving every block to the median of its neighbours; a fourth changed nothing."""
 
-Columns = Sequence[int]
+
+class Separation(NamedTuple):
+    """`start[after] >= start[before] + distance`, in columns."""
+
+    before: int
+    after: int
+    distance: int
+
+
+class Pull(NamedTuple):
+    """Where an edge wants a block to start: `shift` columns from where the other block starts."""
+
+    other: int
+    shift: int
+    enclosed: bool
 
 
 class Blocks:
     """The runs of a diagram: what the edges inside lanes join, each a rigid piece of columns."""
 
-    def __init__(self, diagram: Diagram, layering: Layering) -> None:
-        index = {node.id: number for number, node in enumerate(diagram.nodes)}
-        lane_of = {lane.id: number for number, lane in enumerate(diagram.lanes)}
-        self.lanes = [lane_of[node.lane] for node in diagram.nodes]
-        runs = DisjointSets(len(self.lanes))
-        for constraint in layering.constraints:
-            runs.join(constraint.left, constraint.right)
-        self.block_of = [runs.find(node) for node in range(len(self.lanes))]
-        members: dict[int, list[int]] = defaultdict(list)
-        for node, root in enumerate(self.block_of):
-            members[root].append(node)
-        self.inside = list(layering.columns)
-        for nodes in members.values():
-            first = min(self.inside[node] for node in nodes)
+    def __init__(self, diagram: Diagram, graph: Graph, flow: Layering, rows: Sequence[int]) -> None:
+        self._graph = graph
+        self._flow = flow.columns
+        self._rows = rows
+        self._row_range: dict[tuple[int, int], tuple[int, int]] = {}  # by lane and column: first and last in use
+        for lane, column, row in zip(graph.lanes, self._flow, rows, strict=True):
+            low, high = self._row_range.get((lane, column), (row, row))
+            self._row_range[lane, column] = (min(low, row), max(high, row))
+        lanes = graph.lanes
+        self.satellites = _satellites(graph)
+        runs = self._runs(flow)
+        numbers: dict[int, int] = {}
+        self.block_of = [numbers.setdefault(runs.find(node), len(numbers)) for node in range(len(lanes))]
+        count = len(numbers)
+        self.lane = [0] * count
+        members: list[list[int]] = [[] for _ in range(count)]
+        for node, block in enumerate(self.block_of):
+            self.lane[block] = lanes[node]
+            members[block].append(node)
+        self.inside = [0] * len(lanes)
+        self.width = []
+        self._flow_first, self._flow_last = [], []
+        for nodes in members:
+            used = sorted({self._flow[node] for node in nodes})
+            place = {column: number for number, column in enumerate(used)}
             for node in nodes:
-                self.inside[node] -= first
-        self.width = {root: max(self.inside[node] for node in nodes) + 1 for root, nodes in members.items()}
-        # By block: neighbour, and where this block starts ideally if that one starts at 0.
-        self.pulls: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for edge in diagram.edges:
-            source, target = index[edge.source], index[edge.target]
-            a, b = self.block_of[source], self.block_of[target]
-            if a != b:
-                step = least_step(edge, self.lanes[target] - self.lanes[source])
-                shift = self.inside[source] + (-1 if step is None else step) - self.inside[target]
-                self.pulls[b].append((a, shift))
-                self.pulls[a].append((b, -shift))
-        self.order = _flow_order(sorted(members), self.pulls)
+                self.inside[node] = place[self._flow[node]]
+            self.width.append(len(used))
+            self._flow_first.append(used[0])
+            self._flow_last.append(used[-1])
+        movable = {self.block_of[node] for node in self.satellites}
+        self._order = [block for block in range(count) if block not in movable]
+        self._order.sort(key=self._flow_first.__getitem__)
+        self._rank = {block: rank for rank, block in enumerate(self._order)}
+        self._into: list[list[Separation]] = [[] for _ in range(count)]
+        self._out_of: list[list[Separation]] = [[] for _ in range(count)]
+        self._by_lane: list[list[int]] = [[] for _ in range(graph.lane_count)]
+        for block in self._order:
+            self._by_lane[self.lane[block]].append(block)
+        self._keep_order_in_lanes()
+        self._keep_sides(diagram)
+        self._pulls = self._find_pulls(diagram)
+        self._order += sorted(movable)
+        self._earliest = self._leftmost()
+
+    def _runs(self, flow: Layering) -> DisjointSets:
+        """Join what edges inside a lane join, and the runs of a lane that the flow has above each other."""
+        lanes = self._graph.lanes
+        runs = DisjointSets(len(lanes))
+        for link in flow.constraints:
+            if lanes[link.left] == lanes[link.right]:
+                runs.join(link.left, link.right)
+        first, last = list(self._flow), list(self._flow)
+        roots = {runs.find(node) for node in range(len(lanes)) if node not in self.satellites}
+        for node, column in enumerate(self._flow):
+            root = runs.find(node)
+            first[root], last[root] = min(first[root], column), max(last[root], column)
+        reach: dict[int, int] = {}  # by lane: the run that reaches furthest so far
+        for root in sorted(roots, key=lambda root: first[root]):
+            other = reach.get(lanes[root])
+            if other is not None and last[other] >= first[root]:
+                runs.join(root, other)
+            if other is None or last[other] < last[root]:
+                reach[lanes[root]] = root
+        return runs
 
     @property
-    def least_budget(self) -> int:
-        """Columns in which the blocks of every lane find room beside each other."""
-        width: Counter[int] = Counter()
-        for root, columns in self.width.items():
-            width[self.lanes[root]] += columns
-        return max(width.values(), default=1)
+    def least_columns(self) -> int:
+        """Columns that the blocks need at least."""
+        return max((start + width for start, width in zip(self._earliest, self.width, strict=True)), default=1)
 
-    def columns(self, starts: dict[int, int]) -> list[int]:
-        """Return the column of every node for blocks that start where `starts` says."""
-        return [inside + starts[root] for inside, root in zip(self.inside, self.block_of, strict=True)]
-
-    def near_neighbours(self, budget: int) -> dict[int, int]:
-        """Start every block near the median of its neighbours; O(sweeps · (E + blocks² · budget))."""
-        starts: dict[int, int] = {}
-        for _ in range(SWEEPS + 1):
-            for root in self.order:
-                wanted = sorted(starts[other] + shift for other, shift in self.pulls[root] if other in starts)
-                ideal = wanted[(len(wanted) - 1) // 2] if wanted else starts.get(root, 0)
-                ideal = min(max(0, ideal), budget - self.width[root])
-                free = self._free_places(root, starts, budget)
-                best = _nearest(free, ideal)
-                starts[root] = best if abs(best - ideal) <= _STRAY + self.width[root] else ideal
-        return starts
-
-    def squeezed(self, flow: Columns, budget: int) -> dict[int, int]:
-        """Start every block where the flow has it, on a scale that fits the budget; in order of the flow."""
-        first: dict[int, int] = {}
-        for node, root in enumerate(self.block_of):
-            first[root] = min(first.get(root, flow[node]), flow[node])
-        reach = max((first[root] + self.width[root] for root in first), default=1)
-        starts: dict[int, int] = {}
-        for root in sorted(first, key=lambda root: (first[root], root)):
-            slack, room = reach - self.width[root], budget - self.width[root]
-            ideal = round(first[root] * room / slack) if slack else 0
-            free = self._free_places(root, starts, budget)
-            starts[root] = _nearest(free, ideal)
-        return starts
-
-    def improved(
-        self, starts: dict[int, int], budget: int, cost: Callable[[list[int]], float]
-    ) -> dict[int, int]:
-        """Move one block at a time to the free place that costs least, until none pays or `SWEEPS` are done.
-
-        In a diagram that would need more than `MOST_TRIALS` calls of `cost`, everything stays where it is.
-        """
-        if SWEEPS * sum(budget - width + 1 for width in self.width.values()) > MOST_TRIALS:
-            return starts
-        best = dict(starts)
-        least = cost(self.columns(best))
+    def placed(self, column_count: int) -> list[int]:
+        """Return the column of every node, in at least `least_columns` columns."""
+        column_count = max(column_count, self.least_columns)
+        starts = list(self._earliest)
+        latest = self._rightmost(column_count)
+        settled = [False] * len(starts)
         for _ in range(SWEEPS):
-            before = least
-            for root in self.order:
-                for place in self._free_places(root, best, budget):
-                    trial = best | {root: place}
-                    if place != best[root] and (price := cost(self.columns(trial))) < least:
-                        best, least = trial, price
-            if least == before:
-                break
-        return best
+            for block in self._order:
+                wanted = sorted(
+                    [starts[other] + shift for other, shift, _ in self._pulls[block] if settled[other]]
+                )
+                settled[block] = True
+                low = max([0, *(starts[s.before] + s.distance for s in self._into[block])])
+                high = min(
+                    [
+                        (starts if settled[s.after] else latest)[s.after] - s.distance
+                        for s in self._out_of[block]
+                    ],
+                    default=column_count - self.width[block],
+                )
+                ideal = wanted[(len(wanted) - 1) // 2] if wanted else starts[block]
+                starts[block] = max(low, min(ideal, high))
+        return [inside + starts[block] for inside, block in zip(self.inside, self.block_of, strict=True)]
 
-    def _free_places(self, root: int, starts: dict[int, int], budget: int) -> list[int]:
-        """Return where a block can start without overlapping another one of its lane."""
-        taken = [
-            (start, start + self.width[other])
-            for other, start in starts.items()
-            if other != root and self.lanes[other] == self.lanes[root]
-        ]
-        width = self.width[root]
-        return [
-            place
-            for place in range(budget - width + 1)
-            if all(place + width <= start or place >= end for start, end in taken)
-        ]
+    def _separate(self, before: int, after: int, distance: int) -> None:
+        """Add a separation that agrees with the order of the flow; others could close a cycle."""
+        if self._rank.get(before, LAST) < self._rank.get(after, 0):
+            separation = Separation(before, after, distance)
+            self._into[after].append(separation)
+            self._out_of[before].append(separation)
+
+    def _keep_order_in_lanes(self) -> None:
+        """Keep the blocks of a lane in their order."""
+        for blocks in self._by_lane:
+            for block, following in pairwise(blocks):
+                self._separate(block, following, self.width[block])
+
+    def _keep_sides(self, diagram: Diagram) -> None:
+        """Let every edge pass the lanes between its ends beside the same blocks as in the flow."""
+        lanes = self._graph.lanes
+        for (source, target), edge in zip(self._graph.ends, diagram.edges, strict=True):
+            down = lanes[target] - lanes[source]
+            if not down:
+                continue
+            step = 1 if down > 0 else -1
+            for lane in range(lanes[source] + step, lanes[target], step):
+                for block in self._by_lane[lane]:
+                    self._keep_side(target, source, block)
+            # A way out of a lane past the other rows of its own block, or into one.
+            if self._is_enclosed(source, edge.source_side, down):
+                self._keep_side(target, target, self.block_of[source])
+            if self._is_enclosed(target, edge.target_side, -down):
+                self._keep_side(source, source, self.block_of[target])
+
+    def _is_enclosed(self, node: int, side: Side, down: int) -> bool:
+        """Say whether another node stands between a node's vertical side and where the edge goes."""
+        first, last = self._row_range[self._graph.lanes[node], self._flow[node]]
+        return not side.horizontal and self._rows[node] != (last if down > 0 else first)
+
+    def _keep_side(self, node: int, other: int, block: int) -> None:
+        """Keep a node (or else the other end of its edge) on its side of a block of another lane."""
+        for end in (node, other):
+            mover = self.block_of[end]
+            if mover == block:
+                continue
+            if self._flow[end] > self._flow_last[block]:
+                self._separate(block, mover, self.width[block] - self.inside[end])
+                return
+            if self._flow[end] < self._flow_first[block]:
+                self._separate(mover, block, self.inside[end] + 1)
+                return
+
+    def _find_pulls(self, diagram: Diagram) -> list[list[Pull]]:
+        """Return by block where the edges to other blocks want it."""
+        pulls: list[list[Pull]] = [[] for _ in self.lane]
+        lanes = self._graph.lanes
+        for (source, target), edge in zip(self._graph.ends, diagram.edges, strict=True):
+            a, b = self.block_of[source], self.block_of[target]
+            if a == b:
+                continue
+            down = lanes[target] - lanes[source]
+            step = least_step(edge.source_side, edge.target_side, down)
+            shift = self.inside[source] + (-1 if step is None else step) - self.inside[target]
+            enclosed = self._is_enclosed(source, edge.source_side, down) or self._is_enclosed(
+                target, edge.target_side, -down
+            )
+            if source not in self.satellites:
+                pulls[b].append(Pull(a, shift, enclosed))
+            if target not in self.satellites:
+                pulls[a].append(Pull(b, -shift, enclosed))
+        # An edge that has to turn around other rows anyway counts only where there is no other.
+        return [[pull for pull in all_ if not pull.enclosed] or all_ for all_ in pulls]
+
+    def _leftmost(self) -> list[int]:
+        starts = [0] * len(self.lane)
+        for block in self._order:
+            for separation in self._into[block]:
+                starts[block] = max(starts[block], starts[separation.before] + separation.distance)
+        return starts
+
+    def _rightmost(self, column_count: int) -> list[int]:
+        starts = [column_count - width for width in self.width]
+        for block in reversed(self._order):
+            for separation in self._out_of[block]:
+                starts[block] = min(starts[block], starts[separation.after] - separation.distance)
+        return starts
 
 
-def _nearest(places: list[int], ideal: int) -> int:
-    """Return the place nearest to the ideal one, of two the right; the ideal one where there is none."""
-    return min(places, key=lambda place: (abs(place - ideal), -place), default=ideal)
+def _satellites(graph: Graph) -> set[int]:
+    """Return the nodes that edges join to a single other node, in another lane: they go where that one goes.
 
-
-def _flow_order(blocks: list[int], pulls: dict[int, list[tuple[int, int]]]) -> list[int]:
-    """Return the blocks breadth first along the edges between them, from the first defined one."""
-    order: list[int] = []
-    seen: set[int] = set()
-    for root in blocks:
-        if root in seen:
-            continue
-        seen.add(root)
-        queue = [root]
-        for block in queue:
-            for neighbour in sorted({other for other, _ in pulls[block]}):
-                if neighbour not in seen:
-                    seen.add(neighbour)
-                    queue.append(neighbour)
-        order.extend(queue)
-    return order
+    Not being in anybody's way keeps the picture as it was when one is added.
+    """
+    neighbours: list[set[int]] = [set() for _ in graph.lanes]
+    for source, target in graph.ends:
+        if source != target:
+            neighbours[source].add(target)
+            neighbours[target].add(source)
+    found: set[int] = set()
+    for node, others in enumerate(neighbours):
+        if len(others) == 1:
+            (host,) = others
+            if graph.lanes[host] != graph.lanes[node] and len(neighbours[host]) > 1:
+                found.add(node)
+    return found

@@ -12,21 +12,22 @@ simplex. O((V + E) log V) and a search for each edge that points left.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from typing import NamedTuple
 
-from gallery.flowzap.model import Diagram, Edge, Side
+from gallery.flowzap.graph import Graph
+from gallery.flowzap.model import Diagram, Side
 
 _STRONG = {
-    (Side.RIGHT, Side.LEFT),
-    (Side.RIGHT, Side.TOP),
-    (Side.RIGHT, Side.BOTTOM),
-    (Side.BOTTOM, Side.LEFT),
-    (Side.TOP, Side.LEFT),
-    (Side.BOTTOM, Side.TOP),
-    (Side.TOP, Side.BOTTOM),
+    (Side.RIGHT, Side.LEFT): 1,
+    (Side.RIGHT, Side.TOP): 1,
+    (Side.RIGHT, Side.BOTTOM): 1,
+    (Side.BOTTOM, Side.LEFT): 1,
+    (Side.TOP, Side.LEFT): 1,
+    (Side.BOTTOM, Side.TOP): 0,
+    (Side.TOP, Side.BOTTOM): 0,
 }
-"""Pairs of handles that say which way the process runs."""
+"""Pairs of handles that say which way the process runs, with the least step to the right that suits them."""
 
 _ARCS = {
     (Side.TOP, Side.TOP): 1,
@@ -40,8 +41,21 @@ VERTICAL_WEIGHT, HORIZONTAL_WEIGHT, WEAK_WEIGHT = 2.5, 1.0, 0.3
 """How hard an edge pulls its ends together: a vertical hand-over hardest, since only it becomes straight."""
 
 
-@dataclass(frozen=True, slots=True)
-class Constraint:
+class _Pair(NamedTuple):
+    """What a pair of handles means for columns; `step` is None where the target is wanted at the left."""
+
+    strong: bool
+    step: int | None
+
+
+_PAIRS = [
+    [_Pair(pair in _STRONG, _STRONG.get(pair, _ARCS.get(pair))) for pair in ((out, into) for into in Side)]
+    for out in Side
+]
+"""By the numbers of both sides: an enum's hash is slow, a list's index is not."""
+
+
+class Constraint(NamedTuple):
     """`column[right] >= column[left] + step`, and how hard the edge pulls the two together."""
 
     left: int
@@ -50,8 +64,7 @@ class Constraint:
     weight: float
 
 
-@dataclass(frozen=True, slots=True)
-class Layering:
+class Layering(NamedTuple):
     """Columns by node, the order in which the process runs, and the constraints that hold."""
 
     columns: list[int]
@@ -59,55 +72,44 @@ class Layering:
     constraints: list[Constraint]
 
 
-def assign_columns(diagram: Diagram, *, across_lanes: bool = True) -> Layering:
-    """Layer the nodes; without `across_lanes` only the edges inside a lane count (compact mode)."""
-    index = {node.id: number for number, node in enumerate(diagram.nodes)}
-    lane_of = {lane.id: number for number, lane in enumerate(diagram.lanes)}
-    lanes = [lane_of[node.lane] for node in diagram.nodes]
-    links = [
-        (index[edge.source], index[edge.target], edge)
-        for edge in diagram.edges
-        if edge.source != edge.target
-        and (across_lanes or lanes[index[edge.source]] == lanes[index[edge.target]])
-    ]
-    strong = [(source, target) for source, target, edge in links if _is_strong(edge)]
-    leftward = [(target, source) for source, target, edge in links if _points_left(edge)]
-    forward = _without_back_edges(len(lanes), strong)
-    order = _topological_order(len(lanes), forward + _acyclic_additions(len(lanes), forward, leftward))
-    position = {node: place for place, node in enumerate(order)}
-    constraints = [
-        constraint
-        for source, target, edge in links
-        if position[(constraint := _constraint(source, target, edge, lanes)).left]
-        < position[constraint.right]
-    ]
-    return Layering(_longest_path(order, constraints), order, constraints)
+def assign_columns(diagram: Diagram, graph: Graph) -> Layering:
+    """Layer the nodes in strict flow order: along a forward edge, columns grow or stay."""
+    count = len(graph.lanes)
+    links: list[Constraint] = []
+    strong: list[tuple[int, int]] = []
+    leftward: list[tuple[int, int]] = []
+    for (source, target), edge in zip(graph.ends, diagram.edges, strict=True):
+        if source == target:
+            continue
+        pair = _PAIRS[edge.source_side.number][edge.target_side.number]
+        step = least_step(edge.source_side, edge.target_side, graph.lanes[target] - graph.lanes[source])
+        if step is None:
+            links.append(Constraint(target, source, 1, WEAK_WEIGHT))
+            leftward.append((target, source))
+        elif not pair.strong:
+            links.append(Constraint(source, target, step, WEAK_WEIGHT))
+        else:
+            strong.append((source, target))
+            links.append(Constraint(source, target, step, HORIZONTAL_WEIGHT if step else VERTICAL_WEIGHT))
+    forward = _without_back_edges(count, strong)
+    order = _topological_order(count, forward + _acyclic_additions(count, forward, leftward))
+    position = [0] * count
+    for place, node in enumerate(order):
+        position[node] = place
+    constraints = [link for link in links if position[link.left] < position[link.right]]
+    return Layering(list(drop_empty(longest_path(order, constraints))), order, constraints)
 
 
-def least_step(edge: Edge, lanes_down: int) -> int | None:
-    """Return the least step to the right that an edge's handles ask for, None where they point left.
+def least_step(out: Side, into: Side, lanes_down: int) -> int | None:
+    """Return the least step to the right that two handles ask for, None where they point left.
 
     `lanes_down` is the target's lane minus the source's. A vertical pair stays in its column only where
     it runs the way that its handles face; else it would have to turn around both nodes.
     """
-    match (edge.source_side, edge.target_side):
-        case (Side.BOTTOM, Side.TOP):
-            return 0 if lanes_down >= 0 else 1
-        case (Side.TOP, Side.BOTTOM):
-            return 0 if lanes_down <= 0 else 1
-        case pair if pair in _STRONG:
-            return 1
-        case pair:
-            return _ARCS.get(pair)
-
-
-def _is_strong(edge: Edge) -> bool:
-    return (edge.source_side, edge.target_side) in _STRONG
-
-
-def _points_left(edge: Edge) -> bool:
-    """Say whether an edge wants its target to the left of its source."""
-    return not _is_strong(edge) and (edge.source_side, edge.target_side) not in _ARCS
+    step = _PAIRS[out.number][into.number].step
+    if step == 0 and not out.horizontal and lanes_down * out.outward < 0:
+        return 1
+    return step
 
 
 def _acyclic_additions(
@@ -117,6 +119,8 @@ def _acyclic_additions(
 
     O(additions · E): edges that point left are few.
     """
+    if not additions:
+        return []
     successors: list[list[int]] = [[] for _ in range(count)]
     for source, target in edges:
         successors[source].append(target)
@@ -132,15 +136,6 @@ def _acyclic_additions(
             successors[source].append(target)
             kept.append((source, target))
     return kept
-
-
-def _constraint(source: int, target: int, edge: Edge, lanes: Sequence[int]) -> Constraint:
-    step = least_step(edge, lanes[target] - lanes[source])
-    if step is None:
-        return Constraint(target, source, 1, WEAK_WEIGHT)
-    if not _is_strong(edge):
-        return Constraint(source, target, step, WEAK_WEIGHT)
-    return Constraint(source, target, step, HORIZONTAL_WEIGHT if step else VERTICAL_WEIGHT)
 
 
 def _without_back_edges(count: int, edges: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -170,7 +165,7 @@ def _without_back_edges(count: int, edges: list[tuple[int, int]]) -> list[tuple[
             else:
                 state[node] = 2
                 stack.pop()
-    return [edge for number, edge in enumerate(edges) if number not in back]
+    return [edge for number, edge in enumerate(edges) if number not in back] if back else edges
 
 
 def _topological_order(count: int, edges: list[tuple[int, int]]) -> list[int]:
@@ -193,33 +188,44 @@ def _topological_order(count: int, edges: list[tuple[int, int]]) -> list[int]:
     return order
 
 
-def _longest_path(order: list[int], constraints: list[Constraint]) -> list[int]:
-    """Place every node as far left as its constraints allow, then tighten twice, right and left."""
-    into: list[list[Constraint]] = [[] for _ in order]
-    out_of: list[list[Constraint]] = [[] for _ in order]
-    for constraint in constraints:
-        into[constraint.right].append(constraint)
-        out_of[constraint.left].append(constraint)
+def longest_path(order: list[int], constraints: list[Constraint]) -> list[int]:
+    """Place every node as far left as its constraints allow, then tighten twice, right and left.
+
+    O(V + E); `order` must list the left end of every constraint before its right end.
+    """
+    into: list[list[tuple[int, int, float]]] = [[] for _ in order]
+    out_of: list[list[tuple[int, int, float]]] = [[] for _ in order]
+    weight_in, weight_out = [0.0] * len(order), [0.0] * len(order)
+    for left, right, step, weight in constraints:
+        into[right].append((left, step, weight))
+        out_of[left].append((right, step, weight))
+        weight_in[right] += weight
+        weight_out[left] += weight
     column = [0] * len(order)
     for node in order:
-        column[node] = max((column[c.left] + c.step for c in into[node]), default=0)
+        if into[node]:
+            column[node] = max([column[left] + step for left, step, _ in into[node]])
     for _ in range(2):
         for node in reversed(order):
             if out_of[node]:
-                limit = min(column[c.right] - c.step for c in out_of[node])
-                pull = sum(c.weight for c in out_of[node] if column[c.right] - c.step == limit)
-                if limit > column[node] and pull > sum(c.weight for c in into[node]):
-                    column[node] = limit
+                limit = min([column[right] - step for right, step, _ in out_of[node]])
+                if limit > column[node]:
+                    pull = sum(
+                        [weight for right, step, weight in out_of[node] if column[right] - step == limit]
+                    )
+                    if pull > weight_in[node]:
+                        column[node] = limit
         for node in order:
             if into[node]:
-                limit = max(column[c.left] + c.step for c in into[node])
-                pull = sum(c.weight for c in into[node] if column[c.left] + c.step == limit)
-                if limit < column[node] and pull >= sum(c.weight for c in out_of[node]):
-                    column[node] = limit
+                limit = max([column[left] + step for left, step, _ in into[node]])
+                if limit < column[node]:
+                    pull = sum([w for left, step, w in into[node] if column[left] + step == limit])
+                    if pull >= weight_out[node]:
+                        column[node] = limit
     return column
 
 
 def drop_empty(columns: Sequence[int]) -> tuple[int, ...]:
     """Number the used columns from 0 without gaps."""
     number = {column: place for place, column in enumerate(sorted(set(columns)))}
-    return tuple(number[column] for column in columns)
+    return tuple([number[column] for column in columns])

@@ -10,6 +10,7 @@ cheapest against the neighbours that stand already. O(E · rows of a lane).
 
 from collections.abc import Sequence
 
+from gallery.flowzap.graph import Graph
 from gallery.flowzap.model import Diagram, Side
 
 NEW_ROW = 1.6
@@ -23,72 +24,105 @@ WRONG_SIDE, WRONG_SIDE_PER_ROW, FAR_BRANCH = 3.2, 0.3, 0.6
 ARC_PER_ROW = 0.4
 BLOCKED_VERTICAL, VERTICAL_DEPTH = 0.4, 0.02
 """Cost of a node in the way of a hand-over to another lane, and of a row deeper inside the lane."""
+OUT_OF_ORDER = 2.0
+"""Cost of standing above a sibling that the same handle feeds before: siblings read downwards."""
+TIE = 1e-6
+"""Costs that differ less are equal; then the upper row is taken."""
 
 
-def assign_rows(
-    diagram: Diagram, columns: Sequence[int], order: Sequence[int]
-) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+Rows = tuple[tuple[int, ...], tuple[tuple[int, int], ...]]
+"""The row of every node, and the first and last row of every lane."""
+
+
+def assign_rows(diagram: Diagram, graph: Graph, columns: Sequence[int], order: Sequence[int]) -> Rows:
     """Return the row of every node and the first and last row of every lane."""
-    index = {node.id: number for number, node in enumerate(diagram.nodes)}
-    lane_of = {lane.id: number for number, lane in enumerate(diagram.lanes)}
-    lanes = [lane_of[node.lane] for node in diagram.nodes]
-    position = {node: place for place, node in enumerate(order)}
-    neighbours: list[list[tuple[int, Side, Side]]] = [[] for _ in diagram.nodes]  # other, its side, own side
-    for edge in diagram.edges:
-        if edge.source != edge.target:
-            source, target = index[edge.source], index[edge.target]
+    lanes = graph.lanes
+    neighbours: list[list[tuple[int, Side, Side]]] = [[] for _ in lanes]  # other, its side, own side
+    for (source, target), edge in zip(graph.ends, diagram.edges, strict=True):
+        if source != target:
             neighbours[source].append((target, edge.target_side, edge.source_side))
             neighbours[target].append((source, edge.source_side, edge.target_side))
+    rows: list[int | None] = [None] * len(lanes)
+    last: list[dict[int, int]] = [{} for _ in diagram.lanes]  # by lane and row: the node furthest right
+    ranges = [(0, 0)] * len(diagram.lanes)
+    handed_over = _handed_over(diagram, graph)
+    last_sibling: dict[tuple[int, ...], int] = {}  # by handle (node, number of side), lane, column: its row
 
-    rows: dict[int, int] = {}
-    last_column: list[dict[int, int]] = [
-        {} for _ in diagram.lanes
-    ]  # by lane and row: rightmost column in use
-    ranges = [(0, 0) for _ in diagram.lanes]
+    def in_the_way(node: int, side: Side, rows_between: range) -> int:
+        """Count the nodes between a vertical hand-over and its lane that have none themselves there.
+
+        Of two that have one, each is in the way of the other or the other way round.
+        """
+        in_rows = last[lanes[node]]
+        others = [in_rows[row] for row in rows_between if row in in_rows]
+        return sum([columns[o] == columns[node] and (o, side.number) not in handed_over for o in others])
 
     def cost(node: int, row: int) -> float:
         lane, column = lanes[node], columns[node]
         low, high = ranges[lane]
-        used = last_column[lane]
-        total = (
-            OFF_MAIN_ROW * abs(row)
-            + (ABOVE_MAIN_ROW if row < 0 else 0)
-            + (0 if low <= row <= high else NEW_ROW)
-        )
+        total = OFF_MAIN_ROW * abs(row)
+        if row < 0:
+            total += ABOVE_MAIN_ROW
+        if not low <= row <= high:
+            total += NEW_ROW
         for other, far_side, near_side in neighbours[node]:
-            if other not in rows:
+            far_row = rows[other]
+            if far_row is None:
                 continue
+            if row < last_sibling.get((other, far_side.number, lane, column), row):
+                total += OUT_OF_ORDER
             if lanes[other] != lane:
-                between = range(low, row) if lanes[other] < lane else range(row + 1, high + 1)
-                total += BLOCKED_VERTICAL * sum(used.get(step) == column for step in between)
-                total += VERTICAL_DEPTH * len(between)
+                above = lanes[other] < lane
+                between = range(low, row) if above else range(row + 1, high + 1)
+                if between:
+                    total += VERTICAL_DEPTH * len(between)
+                    if near_side is (Side.TOP if above else Side.BOTTOM):
+                        total += BLOCKED_VERTICAL * in_the_way(node, near_side, between)
                 continue
-            drop = row - rows[other]
+            drop = row - far_row
             if far_side.horizontal and near_side.horizontal:
                 forward = far_side is not near_side and columns[other] != column
                 if forward and (columns[other] < column) == (far_side is Side.RIGHT):
-                    straight = drop == 0 and used[row] <= columns[other]
-                    total += 0 if straight else STEP_OFF_ROW + STEP_PER_ROW * abs(drop)
+                    if drop or columns[last[lane][row]] > columns[other]:
+                        total += STEP_OFF_ROW + STEP_PER_ROW * abs(drop)
                 else:
                     total += WRONG_SIDE_PER_ROW * abs(drop)
             elif far_side is near_side:
                 total += ARC_PER_ROW * abs(drop)
             else:
                 down = 1 if far_side is Side.BOTTOM or near_side is Side.TOP else -1
-                right_side = drop * down > 0
-                total += (
-                    FAR_BRANCH * abs(drop - down)
-                    if right_side
-                    else WRONG_SIDE + WRONG_SIDE_PER_ROW * abs(drop)
-                )
+                if drop * down > 0:
+                    total += FAR_BRANCH * abs(drop - down)
+                else:
+                    total += WRONG_SIDE + WRONG_SIDE_PER_ROW * abs(drop)
         return total
 
-    for node in sorted(range(len(lanes)), key=lambda node: (columns[node], position[node])):
-        lane = lanes[node]
+    position = [0] * len(lanes)
+    for place, node in enumerate(order):
+        position[node] = place
+    for node in sorted(order, key=lambda node: (columns[node], position[node])):
+        lane, column = lanes[node], columns[node]
         low, high = ranges[lane]
-        free = [row for row in range(low - 1, high + 2) if last_column[lane].get(row) != columns[node]]
-        row = min(free, key=lambda row: (round(cost(node, row), 6), row))
-        rows[node] = row
-        last_column[lane][row] = columns[node]
-        ranges[lane] = (min(low, row), max(high, row))
-    return tuple(rows[node] for node in range(len(lanes))), tuple(ranges)
+        in_rows = last[lane]
+        best, least = low, float("inf")
+        for row in range(low - 1, high + 2):
+            taken = row in in_rows and columns[in_rows[row]] == column
+            if not taken and (price := cost(node, row)) < least - TIE:
+                best, least = row, price
+        rows[node] = best
+        in_rows[best] = node
+        for other, far_side, _ in neighbours[node]:
+            last_sibling[other, far_side.number, lane, column] = best
+        if not low <= best <= high:
+            ranges[lane] = (min(low, best), max(high, best))
+    return tuple([row or 0 for row in rows]), tuple(ranges)
+
+
+def _handed_over(diagram: Diagram, graph: Graph) -> set[tuple[int, int]]:
+    """Return the nodes and numbers of sides where an edge from or to another lane ends."""
+    ends = set()
+    for (source, target), edge in zip(graph.ends, diagram.edges, strict=True):
+        if graph.lanes[source] != graph.lanes[target]:
+            ends.add((source, edge.source_side.number))
+            ends.add((target, edge.target_side.number))
+    return ends

@@ -16,7 +16,8 @@ from gallery.flowzap.drawing import Layout, TextBlock
 from gallery.flowzap.model import Side
 from gallery.flowzap.routing.frames import Frame
 from gallery.flowzap.routing.grid import Grid, GridPath
-from gallery.flowzap.routing.tracks import TRACK_GAP, Stretch
+from gallery.flowzap.routing.stretches import Stretch
+from gallery.flowzap.routing.tracks import TRACK_GAP
 from gallery.flowzap.textmetrics import text_width, wrap
 
 TRACK_MARGIN = 17.0

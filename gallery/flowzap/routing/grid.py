@@ -33,13 +33,12 @@ class Grid:
             self.is_row += [False, True] * (high - low + 1) + [False]
             self.lane_of_line += [lane] * (2 * (high - low + 1) + 1)
         self.y_count = len(self.is_row)
+        self.channels_x = list(range(0, self.x_count, 2))
         self.channels_y = [line for line, row in enumerate(self.is_row) if not row]
 
-        lane_number = {lane.id: number for number, lane in enumerate(layout.diagram.lanes)}
         self.x_of = [2 * column + 1 for column in layout.columns]
         self.y_of = [
-            first_line[lane_number[figure.node.lane]] + 2 * row
-            for figure, row in zip(layout.figures, layout.rows, strict=True)
+            first_line[lane] + 2 * row for lane, row in zip(layout.graph.lanes, layout.rows, strict=True)
         ]
         self.column_width = [0.0] * self.x_count
         self.row_height = [0.0] * self.y_count

@@ -12,6 +12,8 @@ def outline_distance(figure: Figure, side: Side, offset: float) -> float:
     along, across = figure.width / 2, figure.height / 2
     if not side.horizontal:
         along, across = across, along
+    if not offset:
+        return along
     offset = min(abs(offset), across)
     match figure.node.shape:
         case Shape.DIAMOND:
@@ -29,6 +31,6 @@ def outline_point(figure: Figure, center: Point, side: Side, at: float) -> Point
     """Return the point of the outline at a side, `at` being its y (left, right) or x (top, bottom)."""
     if side.horizontal:
         reach = outline_distance(figure, side, at - center.y)
-        return Point(center.x + (reach if side is Side.RIGHT else -reach), at)
+        return Point(round(center.x + reach * side.outward, 2), at)
     reach = outline_distance(figure, side, at - center.x)
-    return Point(at, center.y + (reach if side is Side.BOTTOM else -reach))
+    return Point(at, round(center.y + reach * side.outward, 2))

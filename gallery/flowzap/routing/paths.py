@@ -6,7 +6,7 @@ again among all the others (rip-up and re-route, Dees and Karger 1982).
 """
 
 from bisect import bisect_left, bisect_right, insort
-from itertools import pairwise
+from typing import NamedTuple
 
 from gallery.flowzap.drawing import Layout
 from gallery.flowzap.routing.grid import Grid, GridPath
@@ -22,48 +22,60 @@ LABEL_COST = 15.0
 """Running through the gap where another edge's label wants to stand."""
 
 
-def find_paths(layout: Layout, grid: Grid) -> tuple[list[GridPath], float]:
-    """Route every edge over the grid; O(E · candidates · lines of a route · log E).
+class Paths(NamedTuple):
+    """Every edge's path in edge order, and how many crossings and bends they have before tracks are known."""
 
-    Returns the paths in edge order, and what they cost the reader in all (px, bends, crossings).
-    """
-    index = {figure.node.id: number for number, figure in enumerate(layout.figures)}
-    ends = [
-        (
-            Port(grid.x_of[index[edge.source]], grid.y_of[index[edge.source]], edge.source_side),
-            Port(grid.x_of[index[edge.target]], grid.y_of[index[edge.target]], edge.target_side),
-        )
-        for edge in layout.diagram.edges
-    ]
+    paths: list[GridPath]
+    crossings: int
+    bends: int
+
+
+def find_paths(layout: Layout, grid: Grid) -> Paths:
+    """Route every edge over the grid; O(E · candidates · lines of a route · log E)."""
+    graph, edges = layout.graph, layout.diagram.edges
     traffic = Traffic(grid)
-    for edge, (source, _) in zip(layout.diagram.edges, ends, strict=True):
-        if edge.label and source.side.horizontal:
-            traffic.labelled_gaps.add((source.x + source.outward, source.y))
+    choices: list[list[tuple[float, GridPath]]] = []
+    lengths: list[float] = []
+    for (source, target), edge in zip(graph.ends, edges, strict=True):
+        x0, y0, x1, y1 = grid.x_of[source], grid.y_of[source], grid.x_of[target], grid.y_of[target]
+        routes = candidates(grid, Port(x0, y0, edge.source_side), Port(x1, y1, edge.target_side))
+        choices.append(
+            sorted([(_plain_cost(grid, path), path) for path in routes])
+            if len(routes) > 1
+            else [(0.0, routes[0])]
+        )
+        lengths.append(abs(grid.rough_x[x0] - grid.rough_x[x1]) + abs(grid.rough_y[y0] - grid.rough_y[y1]))
+        if edge.label and edge.source_side.horizontal:
+            traffic.labelled_gaps.add((x0 + edge.source_side.outward, y0))
 
-    def length(number: int) -> tuple[float, int]:
-        source, target = ends[number]
-        across = abs(grid.rough_x[source.x] - grid.rough_x[target.x])
-        return across + abs(grid.rough_y[source.y] - grid.rough_y[target.y]), number
+    order = sorted(range(len(edges)), key=lengths.__getitem__)
+    paths: list[GridPath] = [()] * len(edges)
+    for number in order:
+        paths[number] = traffic.cheapest(choices[number])
+        traffic.add(paths[number])
+    for number in order:
+        if len(choices[number]) > 1:
+            traffic.remove(paths[number])
+            paths[number] = traffic.cheapest(choices[number])
+            traffic.add(paths[number])
+    return Paths(paths, traffic.crossings(), sum(map(len, paths)) - 2 * len(paths))
 
-    order = sorted(range(len(ends)), key=length)
-    paths: list[GridPath] = [()] * len(ends)
-    for number in order:
-        paths[number], _ = traffic.cheapest(*ends[number])
-        traffic.add(paths[number])
-    total = 0.0
-    for number in order:
-        traffic.remove(paths[number])
-        paths[number], cost = traffic.cheapest(*ends[number])
-        traffic.add(paths[number])
-        total += cost
-    return paths, total
+
+def _plain_cost(grid: Grid, path: GridPath) -> float:
+    """Return what a route costs on an empty grid: bends and length."""
+    cost = BEND_COST * (len(path) - 2)
+    rough_x, rough_y = grid.rough_x, grid.rough_y
+    x0, y0 = path[0]
+    for x1, y1 in path[1:]:
+        cost += abs(rough_x[x1] - rough_x[x0]) + abs(rough_y[y1] - rough_y[y0])
+        x0, y0 = x1, y1
+    return cost
 
 
 class Traffic:
     """The routes laid so far, as sorted lists a line, so that crossings are counted by bisection."""
 
     def __init__(self, grid: Grid) -> None:
-        self._grid = grid
         self.labelled_gaps: set[tuple[int, int]] = set()
         self._starts_in_row: list[list[int]] = [[] for _ in range(grid.y_count)]
         self._ends_in_row: list[list[int]] = [[] for _ in range(grid.y_count)]
@@ -71,72 +83,91 @@ class Traffic:
         self._ends_in_column: list[list[int]] = [[] for _ in range(grid.x_count)]
         self._verticals_over: list[list[int]] = [[] for _ in range(grid.y_count)]
 
-    def cheapest(self, source: Port, target: Port) -> tuple[GridPath, float]:
-        """Return the cheapest candidate, the first of equals, and its cost."""
-        best: GridPath = ()
+    def cheapest(self, choices: list[tuple[float, GridPath]]) -> GridPath:
+        """Return the cheapest of some routes that stand in the order of their plain cost."""
+        if len(choices) == 1:
+            return choices[0][1]
         least = float("inf")
-        for path in candidates(self._grid, source, target):
-            cost = self._cost(path, least)
+        best: GridPath = ()
+        for plain, path in choices:
+            if plain >= least:
+                break  # the rest costs at least as much even without traffic
+            cost = plain + self._disturbance(path)
             if cost < least:
                 best, least = path, cost
-        return best, least
+        return best
 
     def add(self, path: GridPath) -> None:
         """Take a route into the traffic."""
-        for (x0, y0), (x1, y1) in pairwise(path):
+        x0, y0 = path[0]
+        for x1, y1 in path[1:]:
             if y0 == y1:
-                insort(self._starts_in_row[y0], min(x0, x1))
+                insort(self._starts_in_row[y0], min(x1, x0))
                 insort(self._ends_in_row[y0], max(x0, x1))
             else:
-                low, high = min(y0, y1), max(y0, y1)
+                low, high = (y0, y1) if y0 < y1 else (y1, y0)
                 insort(self._starts_in_column[x0], low)
                 insort(self._ends_in_column[x0], high)
                 for y in range(low, high + 1):
                     insort(self._verticals_over[y], x0)
+            x0, y0 = x1, y1
 
     def remove(self, path: GridPath) -> None:
         """Take a route out of the traffic."""
-        for (x0, y0), (x1, y1) in pairwise(path):
+        x0, y0 = path[0]
+        for x1, y1 in path[1:]:
             if y0 == y1:
-                _discard(self._starts_in_row[y0], min(x0, x1))
+                _discard(self._starts_in_row[y0], min(x1, x0))
                 _discard(self._ends_in_row[y0], max(x0, x1))
             else:
-                low, high = min(y0, y1), max(y0, y1)
+                low, high = (y0, y1) if y0 < y1 else (y1, y0)
                 _discard(self._starts_in_column[x0], low)
                 _discard(self._ends_in_column[x0], high)
                 for y in range(low, high + 1):
                     _discard(self._verticals_over[y], x0)
+            x0, y0 = x1, y1
 
-    def _cost(self, path: GridPath, limit: float) -> float:
-        """Return length + bends + crossings + sharing in px, or any cost ≥ `limit` once that is reached."""
-        cost = BEND_COST * (len(path) - 2)
-        rough_x, rough_y = self._grid.rough_x, self._grid.rough_y
-        for (x0, y0), (x1, y1) in pairwise(path):
-            if cost >= limit:
-                return cost
+    def crossings(self) -> int:
+        """Count where a horizontal and a vertical of the traffic cross inside of both."""
+        count = 0
+        for starts, ends, over in zip(
+            self._starts_in_row, self._ends_in_row, self._verticals_over, strict=True
+        ):
+            if starts and over:
+                # Pairs whose horizontal has begun before the vertical, less those that have ended.
+                count += sum([bisect_left(starts, x) - bisect_right(ends, x) for x in over])
+        return max(0, count)
+
+    def _disturbance(self, path: GridPath) -> float:
+        """Return what the traffic adds to the cost of a route: crossings, shared lines, labels in its way."""
+        crossings = sharing = labels = 0
+        x0, y0 = path[0]
+        for x1, y1 in path[1:]:
             if y0 == y1:
-                low, high = min(x0, x1), max(x0, x1)
+                low, high = (x0, x1) if x0 < x1 else (x1, x0)
+                starts = self._starts_in_row[y0]
+                if starts:
+                    sharing += bisect_right(starts, high) - bisect_left(self._ends_in_row[y0], low)
                 over = self._verticals_over[y0]
-                sharing = bisect_right(self._starts_in_row[y0], high) - bisect_left(
-                    self._ends_in_row[y0], low
-                )
-                crossings = bisect_left(over, high) - bisect_right(over, low) if over else 0
-                cost += (
-                    rough_x[high] - rough_x[low] + SHARING_COST * sharing + CROSSING_COST * max(0, crossings)
-                )
+                if over:
+                    found = bisect_left(over, high) - bisect_right(over, low)
+                    if found > 0:
+                        crossings += found
             else:
-                low, high = min(y0, y1), max(y0, y1)
-                sharing = bisect_right(self._starts_in_column[x0], high)
-                sharing -= bisect_left(self._ends_in_column[x0], low)
-                cost += rough_y[high] - rough_y[low] + SHARING_COST * sharing
+                low, high = (y0, y1) if y0 < y1 else (y1, y0)
+                starts = self._starts_in_column[x0]
+                if starts:
+                    sharing += bisect_right(starts, high) - bisect_left(self._ends_in_column[x0], low)
                 for y in range(low + 1, high):
                     starts = self._starts_in_row[y]
                     if starts:
-                        crossings = bisect_left(starts, x0) - bisect_right(self._ends_in_row[y], x0)
-                        cost += CROSSING_COST * max(0, crossings)
+                        found = bisect_left(starts, x0) - bisect_right(self._ends_in_row[y], x0)
+                        if found > 0:
+                            crossings += found
                     if (x0, y) in self.labelled_gaps:
-                        cost += LABEL_COST
-        return cost
+                        labels += 1
+            x0, y0 = x1, y1
+        return CROSSING_COST * crossings + SHARING_COST * sharing + LABEL_COST * labels
 
 
 def _discard(values: list[int], value: int) -> None:

@@ -6,7 +6,7 @@ or three. A self-edge takes the same shapes around its own node.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from gallery.flowzap.model import Side
@@ -23,85 +23,82 @@ class Port(NamedTuple):
     y: int
     side: Side
 
-    @property
-    def outward(self) -> int:
-        """Direction along the side's axis that leads away from the node: 1 or -1."""
-        return 1 if self.side in (Side.RIGHT, Side.BOTTOM) else -1
+
+def candidates(grid: Grid, source: Port, target: Port) -> list[GridPath]:
+    """Return the routes worth comparing, at least one; none is blocked."""
+    if source.side.horizontal == target.side.horizontal:
+        return _same_axis(grid, source, target)
+    if source.side.horizontal:
+        return _mixed(grid, source, target)
+    return [path[::-1] for path in _mixed(grid, target, source)]
 
 
-def candidates(grid: Grid, source: Port, target: Port) -> Iterator[GridPath]:
-    """Yield the routes worth comparing; none is blocked, at least one comes."""
-    if source.side.horizontal != target.side.horizontal:
-        if source.side.horizontal:
-            yield from _mixed(grid, source, target)
-        else:
-            for path in _mixed(grid, target, source):
-                yield path[::-1]
-    else:
-        yield from _same_axis(grid, source, target)
-
-
-def _same_axis(grid: Grid, source: Port, target: Port) -> Iterator[GridPath]:
-    """Yield straight, two-bend and four-bend routes; written for horizontal handles, swapped for vertical."""
+def _same_axis(grid: Grid, source: Port, target: Port) -> list[GridPath]:
+    """Return straight, two-bend and four-bend routes, `a` along the handles' axis and `b` across."""
     horizontal = source.side.horizontal
+    out, into = source.side.outward, target.side.outward
+    limit0, limit1 = grid.reach(*source), grid.reach(*target)
     if horizontal:
         (a0, b0), (a1, b1) = source[:2], target[:2]
-        across_channels: Sequence[int] = grid.channels_y
-        along_channels: Sequence[int] = range(0, grid.x_count, 2)
     else:
         (b0, a0), (b1, a1) = source[:2], target[:2]
-        across_channels = range(0, grid.x_count, 2)
-        along_channels = grid.channels_y
-    out, into = source.outward, target.outward
-    limit0, limit1 = grid.reach(*source), grid.reach(*target)
 
     def path(*corners: tuple[int, int]) -> GridPath:
-        return corners if horizontal else tuple((a, b) for b, a in corners)
+        return corners if horizontal else tuple([(a, b) for b, a in corners])
 
-    if (a0, b0) == (a1, b1) and out == into:
-        yield path((a0, b0), (a0 + out, b0), (a0 + out, b0), (a0, b0))
-        return
-    if b0 == b1 and out != into and (a1 - a0) * out > 0 and limit0 == a1 - out:
-        yield path((a0, b0), (a1, b1))
-        return
-    if b0 != b1:
-        low = max(min(a0 + out, limit0), min(a1 + into, limit1))
-        high = min(max(a0 + out, limit0), max(a1 + into, limit1))
-        middles = along_channels[bisect_left(along_channels, low) : bisect_right(along_channels, high)]
-        for a in _ends_and_middle(middles):
-            yield path((a0, b0), (a, b0), (a, b1), (a1, b1))
+    if b0 == b1:
+        if a0 == a1 and out == into:
+            return [path((a0, b0), (a0 + out, b0), (a0 + out, b0), (a0, b0))]
+        if out != into and (a1 - a0) * out > 0 and limit0 == a1 - out:
+            return [path((a0, b0), (a1, b1))]
+    if horizontal:
+        across_channels: Sequence[int] = grid.channels_y
+        along_channels: Sequence[int] = grid.channels_x
+    else:
+        across_channels, along_channels = grid.channels_x, grid.channels_y
+    routes: list[GridPath] = []
     a, c = a0 + out, a1 + into
+    if b0 != b1:
+        low = max(min(a, limit0), min(c, limit1))
+        high = min(max(a, limit0), max(c, limit1))
+        middles = along_channels[bisect_left(along_channels, low) : bisect_right(along_channels, high)]
+        routes = [path((a0, b0), (m, b0), (m, b1), (a1, b1)) for m in _ends_and_middle(middles)]
     if a == c:
-        return
-    around = {b for b in (b0 - 1, b0 + 1, b1 - 1, b1 + 1) if _is_channel(across_channels, b)}
-    low, high = min(b0, b1), max(b0, b1)
+        return routes
+    low, high = (b0, b1) if b0 < b1 else (b1, b0)
+    around = [b for b in sorted({b0 - 1, b0 + 1, b1 - 1, b1 + 1}) if _is_channel(across_channels, b)]
     between = across_channels[bisect_left(across_channels, low + 2) : bisect_left(across_channels, high - 1)]
-    around.update(between if len(between) < 5 else (*between[:2], *between[-2:]))
-    for b in sorted(around):
-        yield path((a0, b0), (a, b0), (a, b), (c, b), (c, b1), (a1, b1))
+    if between:
+        around = sorted({*around, *(between if len(between) < 5 else (*between[:2], *between[-2:]))})
+    routes += [path((a0, b0), (a, b0), (a, b), (c, b), (c, b1), (a1, b1)) for b in around]
+    return routes
 
 
-def _mixed(grid: Grid, source: Port, target: Port) -> Iterator[GridPath]:
-    """Yield one-bend and three-bend routes from a horizontal handle to a vertical one."""
+def _mixed(grid: Grid, source: Port, target: Port) -> list[GridPath]:
+    """Return one-bend and three-bend routes from a horizontal handle to a vertical one."""
     (x0, y0), (x1, y1) = source[:2], target[:2]
-    out, into = source.outward, target.outward
+    out, into = source.side.outward, target.side.outward
     limit0, limit1 = grid.reach(*source), grid.reach(*target)
+    routes: list[GridPath] = []
     if (
         (x1 - x0) * out > 0
         and (limit0 - x1) * out >= 0
         and (y0 - y1) * into > 0
         and (limit1 - y0) * into >= 0
     ):
-        yield (x0, y0), (x1, y0), (x1, y1)
-    columns = range(min(x0 + out, limit0), max(x0 + out, limit0) + 1, 2)[::out]
-    low, high = min(y1 + into, limit1), max(y1 + into, limit1)
+        routes.append(((x0, y0), (x1, y0), (x1, y1)))
+    columns = range(x0 + out, limit0 + out, 2 * out)
+    first = y1 + into
+    low, high = (min(first, limit1), max(first, limit1))
     rows = grid.channels_y[bisect_left(grid.channels_y, low) : bisect_right(grid.channels_y, high)][::into]
     beside = x1 - 1 if x0 < x1 else x1 + 1
     nearest_column = min(max(beside, min(columns)), max(columns))
     nearest_row = min(rows, key=lambda y: (abs(y - y0), y))
+    wanted_rows = tuple(dict.fromkeys((*rows[:3], nearest_row)))
     for x in dict.fromkeys((*columns[:2], nearest_column, *columns[-1:])):
-        for y in dict.fromkeys((*rows[:3], nearest_row)):
-            yield (x0, y0), (x, y0), (x, y), (x1, y), (x1, y1)
+        for y in wanted_rows:
+            routes.append(((x0, y0), (x, y0), (x, y), (x1, y), (x1, y1)))  # noqa: PERF401 (two loops)
+    return routes
 
 
 def _ends_and_middle(lines: Sequence[int]) -> Sequence[int]:

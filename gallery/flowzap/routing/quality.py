@@ -1,13 +1,11 @@
 """How good a finished drawing is: what must never happen, and what should happen seldom.
 
-Each fault is a predicate over geometry alone, so tests assert it over every diagram that there is, and
-the choice between modes compares what readers feel: crossings before bends before length before shape.
+Each fault is a predicate over geometry alone, so tests assert it over every diagram that there is.
 All checks are pairwise over plain boxes and segments: O(n²), for tests and for drawings of a page's size.
 """
 
 from collections.abc import Callable, Iterator
 from itertools import combinations, pairwise
-from math import log
 
 from gallery.flowzap.drawing import Drawing, DrawnEdge
 from gallery.flowzap.geometry import Box, Point, distance, segment_box
@@ -16,11 +14,6 @@ from gallery.flowzap.routing.outlines import outline_point
 
 SHORTEST_SEGMENT = 6.0
 FARTHEST_LABEL = 40.0
-BEST_ASPECT = 2.2
-"""Width over height that a page shows largest with its title still in sight."""
-BENDS_PER_CROSSING = 0.25
-TOO_FLAT, TOO_TALL = 16.0, 6.0
-"""Crossings that a reader accepts for a picture e times less flat, or less tall."""
 ON_OUTLINE = 0.1
 """Px that an end may be off the outline: rounding."""
 
@@ -180,16 +173,6 @@ def length(drawing: Drawing) -> float:
         for edge in drawing.edges
         for start, end in pairwise(edge.points)
     )
-
-
-def discomfort(drawing: Drawing) -> float:
-    """Weigh a drawing for the choice between placements: crossings, bends, distance from the best shape.
-
-    A picture is read at the width of a page: the flatter it is, the smaller its text.
-    """
-    flatness = log(max(drawing.width, 1) / max(drawing.height, 1) / BEST_ASPECT)
-    shape = TOO_FLAT * flatness if flatness > 0 else TOO_TALL * -flatness
-    return crossings(drawing) + BENDS_PER_CROSSING * bends(drawing) + shape
 
 
 def _segments(edge: DrawnEdge) -> list[Box]:

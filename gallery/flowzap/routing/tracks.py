@@ -1,168 +1,81 @@
 """Phase 5, track order: put edges that share a line beside each other, in the order that crosses least.
 
-Before: a path for every edge. After: for every stretch of a path its offset in px from the middle of
-its line, and for every line how many tracks it needs; no two stretches that overlap on a line share a
-track.
+Before: a path for every edge. After: every stretch of a path has its offset in px from the middle of its
+line, and for every line it is known how many tracks it needs; no two stretches that overlap on a line
+share a track.
 
-The key idea: follow two paths along the line that they share, both ways, until they part. The one that
-turns left there lies left. That order is the same all along the shared part, so all lines agree and no
-crossing is made that the routes do not force. Stretches are inserted greedily where they break the
-fewest such wishes, and a track is one more than the highest below it that overlaps (left-edge
-algorithm, Hashimoto and Stevens 1971).
+Stretches are inserted greedily where they break the fewest `wishes`, and a track is one more than the
+highest below it that overlaps (left-edge algorithm, Hashimoto and Stevens 1971). Near linear: stretches
+are compared only with those that they overlap.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from gallery.flowzap.disjoint import DisjointSets
 from gallery.flowzap.drawing import Layout
 from gallery.flowzap.model import Shape
 from gallery.flowzap.routing.grid import Grid, GridPath
+from gallery.flowzap.routing.stretches import Stretch
+from gallery.flowzap.routing.wishes import shared_wish, touching_wish
 
 TRACK_GAP = 10.0
 """Px between neighbouring tracks of a channel."""
 PORT_GAP = 12.0
 """Px between neighbouring edges at a node's side: whole arrowheads of 9 px with air between."""
+LEAST_GAP = 3.0
+"""Px between edges at sides that are by far too short for all of them."""
 CORNER_MARGIN = 8.0
 """Px at each end of a side that no edge uses: the rounded corner."""
 SAME_PLACE = 3.0
 """Px: verticals nearer than this are drawn on top of each other."""
-END_CLEARANCE = 3.0
-"""Px by which a horizontal stretch counts as longer at both ends: room for its corner."""
 
 _MUST = 9.0
-_TOUCHING = 5.0
-_MAX_SHARED = 12
-"""Corners to follow two paths before calling it a tie; no route has more."""
+"""Weight of an order without which two verticals lie on top of each other: no vote outweighs it."""
+_EXTENT = attrgetter("start", "end", "edge", "number")
 
-StretchKey = tuple[int, int]
-"""Edge number and segment number."""
-
-
-@dataclass(slots=True)
-class Stretch:
-    """A segment of a path on its line; `low` and `high` are line numbers, `start` and `end` its extent.
-
-    The extent is in line numbers for verticals and in px for horizontals, whose neighbours' places are
-    known by then. A turn says where the path goes on at an end: -1 left or up, 1 right or down, 0 a port.
-    """
-
-    edge: int
-    number: int
-    line: int
-    forward: bool
-    ports: tuple[int, ...]
-    low: int
-    high: int
-    low_turn: int
-    high_turn: int
-    low_next: int
-    high_next: int
-    start: float
-    end: float
-
-    @property
-    def key(self) -> StretchKey:
-        """What the stretch is known by."""
-        return self.edge, self.number
-
-    def turn_at(self, line: int) -> int:
-        """Return the turn at the end on `line`."""
-        return self.low_turn if self.low == line else self.high_turn
-
-    def next_at(self, line: int) -> int:
-        """Return the segment number that goes on at the end on `line`."""
-        return self.low_next if self.low == line else self.high_next
-
-
-@dataclass(frozen=True, slots=True)
-class Tracks:
-    """Offsets in px by stretch, tracks in use by line, and pairs of neighbours that must not share one."""
-
-    offsets: dict[StretchKey, float]
-    counts: dict[int, int]
-    conflicts: frozenset[tuple[StretchKey, StretchKey]]
-
-
-def stretches(
-    layout: Layout, paths: list[GridPath]
-) -> tuple[dict[int, list[Stretch]], dict[int, list[Stretch]]]:
-    """Cut paths into their vertical and horizontal stretches, by line."""
-    index = {figure.node.id: number for number, figure in enumerate(layout.figures)}
-    verticals: dict[int, list[Stretch]] = defaultdict(list)
-    horizontals: dict[int, list[Stretch]] = defaultdict(list)
-    for number, (edge, path) in enumerate(zip(layout.diagram.edges, paths, strict=True)):
-        last = len(path) - 2
-        for step, (begin, finish) in enumerate(pairwise(path)):
-            horizontal = edge.source_side.horizontal == (step % 2 == 0)
-            along, across = (0, 1) if horizontal else (1, 0)
-            forward = finish[along] > begin[along] or (finish == begin and step % 2 == 0)
-            before = _sign(path[step - 1][across] - begin[across]) if step else 0
-            after = _sign(path[step + 2][across] - finish[across]) if step < last else 0
-            ends = ((before, step - 1), (after, step + 1 if step < last else -1))
-            low_end, high_end = ends if forward else ends[::-1]
-            low, high = sorted((begin[along], finish[along]))
-            ports = (
-                *([index[edge.source]] if step == 0 else []),
-                *([index[edge.target]] if step == last else []),
-            )
-            stretch = Stretch(
-                number, step, begin[across], forward, ports, low, high,
-                low_end[0], high_end[0], low_end[1], high_end[1], low, high,
-            )  # fmt: skip
-            (horizontals if horizontal else verticals)[stretch.line].append(stretch)
-    return verticals, horizontals
+Lines = dict[int, list[Stretch]]
+Conflicts = set[tuple[Stretch, Stretch]]
 
 
 def order_verticals(
-    layout: Layout,
-    grid: Grid,
-    paths: list[GridPath],
-    lines: dict[int, list[Stretch]],
-    apart: frozenset[tuple[StretchKey, StretchKey]] = frozenset(),
-) -> Tracks:
-    """Give every vertical stretch its track, knowing line numbers only.
+    layout: Layout, grid: Grid, paths: list[GridPath], lines: Lines, apart: Conflicts
+) -> dict[int, int]:
+    """Set the offset of every vertical stretch, knowing line numbers only; return tracks in use by line.
 
     Pairs in `apart` never share a track: they would lie on top of each other in a way that the order of
     the horizontals between them could not mend.
     """
 
     def overlap(s: Stretch, t: Stretch) -> bool:
-        if (s.key, t.key) in apart or (s.low < t.high and t.low < s.high):
+        if s.low < t.high and t.low < s.high:
             return True
-        if (
-            s.low == s.high or t.low == t.high
-        ):  # the far side of a self-edge is as long as its ports are apart
+        if apart and (s, t) in apart:
+            return True
+        if s.low == s.high or t.low == t.high:
+            # The far side of a self-edge is as long as its ports are apart.
             return s.low <= t.high and t.low <= s.high
         touch = s.high if s.high == t.low else t.high if t.high == s.low else None
         return touch is not None and grid.is_row[touch] and s.turn_at(touch) * t.turn_at(touch) < 0
 
     def wish(s: Stretch, t: Stretch) -> float:
         if s.low < t.high and t.low < s.high:
-            return _shared_wish(paths, s, t, vertical=True)
-        return _touching_wish(s, t)
+            return shared_wish(paths, s, t, vertical=True)
+        return touching_wish(s, t)
 
     return _order(layout, grid, lines, overlap, wish, vertical=True)
 
 
 def order_horizontals(
-    layout: Layout,
-    grid: Grid,
-    paths: list[GridPath],
-    lines: dict[int, list[Stretch]],
-    x_of: Callable[[StretchKey], float],
-) -> Tracks:
-    """Give every horizontal stretch its track, knowing the exact x of the verticals at its ends.
+    layout: Layout, grid: Grid, paths: list[GridPath], lines: Lines
+) -> tuple[dict[int, int], Conflicts]:
+    """Set the offset of every horizontal stretch, knowing the exact x of the verticals at its ends.
 
-    `conflicts` holds pairs of verticals that meet end to end in a channel the wrong way round.
+    Return tracks in use by line, and pairs of verticals that meet end to end in a channel the wrong way
+    round.
     """
     hard: list[tuple[Stretch, Stretch, int, bool]] = []
-
-    def near(s: Stretch, t: Stretch, line: int) -> bool:
-        first, second = s.next_at(line), t.next_at(line)
-        return first >= 0 and second >= 0 and abs(x_of((s.edge, first)) - x_of((t.edge, second))) < SAME_PLACE
 
     def overlap(s: Stretch, t: Stretch) -> bool:
         return s.start < t.end and t.start < s.end
@@ -170,67 +83,125 @@ def order_horizontals(
     def wish(s: Stretch, t: Stretch) -> float:
         if s.low < t.high and t.low < s.high:
             must = 0.0
-            for line in sorted({s.low, s.high} & {t.low, t.high}):
-                same_end = (s.low == line) == (t.low == line)
-                if same_end and s.turn_at(line) * t.turn_at(line) < 0 and near(s, t, line):
+            for line in (s.low, s.high):
+                same_end = line == (t.low if line == s.low else t.high)
+                if same_end and s.turn_at(line) * t.turn_at(line) < 0 and _collinear(s, t, line):
                     below = s.turn_at(line) > t.turn_at(line)
                     hard.append((s, t, line, below))
                     must = must or (_MUST if below else -_MUST)
-            return must or _shared_wish(paths, s, t, vertical=False)
+            return must or shared_wish(paths, s, t, vertical=False)
         hard.extend(
             (s, t, line, s.turn_at(line) > t.turn_at(line))
             for line in sorted({s.low, s.high} & {t.low, t.high})
             if s.turn_at(line) * t.turn_at(line) < 0
         )
-        return _touching_wish(s, t)
+        return touching_wish(s, t)
 
-    tracks = _order(layout, grid, lines, overlap, wish, vertical=False)
-    conflicts = set()
+    counts = _order(layout, grid, lines, overlap, wish, vertical=False)
+    conflicts: Conflicts = set()
     for s, t, line, below in hard:
-        wrong = (tracks.offsets[s.key] <= tracks.offsets[t.key]) == below
-        if wrong and near(s, t, line):
-            pair = (s.edge, s.next_at(line)), (t.edge, t.next_at(line))
-            conflicts |= {pair, pair[::-1]}
-    return Tracks(tracks.offsets, tracks.counts, frozenset(conflicts))
+        if (s.offset <= t.offset) == below and _collinear(s, t, line):
+            first, second = s.next_at(line), t.next_at(line)
+            if first is not None and second is not None:
+                conflicts |= {(first, second), (second, first)}
+    return counts, conflicts
+
+
+def _collinear(s: Stretch, t: Stretch, line: int) -> bool:
+    """Say whether the verticals at the ends of two horizontals would be drawn on top of each other."""
+    first, second = s.next_at(line), t.next_at(line)
+    return first is not None and second is not None and abs(first.at - second.at) < SAME_PLACE
 
 
 def _order(
     layout: Layout,
     grid: Grid,
-    lines: dict[int, list[Stretch]],
+    lines: Lines,
     overlap: Callable[[Stretch, Stretch], bool],
     wish: Callable[[Stretch, Stretch], float],
     *,
     vertical: bool,
-) -> Tracks:
-    offsets: dict[StretchKey, float] = {}
-    counts: dict[int, int] = {}
+) -> dict[int, int]:
+    counts = dict.fromkeys(lines, 1)
     for line, members in lines.items():
-        members.sort(key=lambda stretch: (stretch.start, stretch.end, stretch.edge, stretch.number))
-        counts[line] = 0
-        for group in _overlapping(members, overlap, wish):
-            top = max(track for _, track in group)
-            middle, gap = top / 2, TRACK_GAP
-            if grid.is_center(line, vertical=vertical):
-                straight = [track for stretch, track in group if len(stretch.ports) == 2]
-                if len(straight) == 1:
-                    middle = straight[0]
-                room = min(_half_side(layout, stretch, vertical=vertical) for stretch, _ in group)
-                gap = min(PORT_GAP, room / (max(top - middle, middle) or 1))
-            for stretch, track in group:
-                offsets[stretch.key] = (track - middle) * gap
-            counts[line] = max(counts[line], top + 1)
-    return Tracks(offsets, counts, frozenset())
+        is_center = grid.is_center(line, vertical=vertical)
+        for cluster in _clusters(members):
+            for group, tracks, wishes in _overlapping(cluster, overlap, wish):
+                counts[line] = max(counts[line], max(tracks) + 1)
+                if not is_center:
+                    middle = max(tracks) / 2
+                    for stretch, track in zip(group, tracks, strict=True):
+                        stretch.offset = (track - middle) * TRACK_GAP
+                    continue
+                free = (grid.column_width if vertical else grid.row_height)[line] / 2
+                rooms = [_room(layout, stretch, free, vertical=vertical) for stretch in group]
+                for stretch, offset in zip(group, _spread_ports(group, tracks, rooms, wishes), strict=True):
+                    stretch.offset = offset
+    return counts
 
 
-def _half_side(layout: Layout, stretch: Stretch, *, vertical: bool) -> float:
-    """Return how far from its middle the side at a stretch's port can be used, in px."""
-    room = float("inf")
-    for port in stretch.ports:
-        figure = layout.figures[port]
-        half = (figure.width if vertical else figure.height) / 2
-        pointed = figure.node.shape in (Shape.DIAMOND, Shape.CIRCLE)
-        room = min(room, half / 2 if pointed else half - CORNER_MARGIN)
+def _spread_ports(
+    group: list[Stretch], tracks: list[int], rooms: list[float], overlaps: list[list[int]]
+) -> list[float]:
+    """Return offsets around the middle, or around a lone straight edge, within the room of each stretch.
+
+    They are `PORT_GAP` apart. Where a side is too short for that, its ports move to where they have room,
+    and push others on: the least and the greatest offset of each follow from those before and behind it
+    in the order. Where even that fails, all move closer together.
+    """
+    straight = [track for stretch, track in zip(group, tracks, strict=True) if stretch.is_straight]
+    middle = straight[0] if len(straight) == 1 else max(tracks) / 2
+    gap = PORT_GAP
+    wanted = [(track - middle) * gap for track in tracks]
+    if max([abs(offset) - room for offset, room in zip(wanted, rooms, strict=True)]) <= 0:
+        return wanted
+    while True:
+        least, greatest = [-room for room in rooms], list(rooms)
+        for place, before in enumerate(overlaps):
+            least[place] = max([least[place], *(least[other] + gap for other in before)])
+        for place in range(len(group) - 1, -1, -1):
+            for other in overlaps[place]:
+                greatest[other] = min(greatest[other], greatest[place] - gap)
+        if gap <= LEAST_GAP or max([a - b for a, b in zip(least, greatest, strict=True)]) <= 0:
+            bounds = zip(least, wanted, greatest, strict=True)
+            return [max(low, min(offset, high)) for low, offset, high in bounds]
+        gap -= 1.0
+        wanted = [(track - middle) * gap for track in tracks]
+
+
+def _clusters(members: list[Stretch]) -> Iterator[list[Stretch]]:
+    """Yield the runs of stretches of a line that touch; those alone stay in the middle of the line."""
+    if len(members) == 1:
+        members[0].offset = 0.0
+        return
+    members.sort(key=_EXTENT)
+    cluster = [members[0]]
+    reach = members[0].end
+    for stretch in members[1:]:
+        if stretch.start <= reach:
+            cluster.append(stretch)
+            reach = max(reach, stretch.end)
+            continue
+        if len(cluster) == 1:
+            cluster[0].offset = 0.0
+        else:
+            yield cluster
+        cluster, reach = [stretch], stretch.end
+    if len(cluster) == 1:
+        cluster[0].offset = 0.0
+    else:
+        yield cluster
+
+
+def _room(layout: Layout, stretch: Stretch, free: float, *, vertical: bool) -> float:
+    """Return how far from the middle of a center line a stretch may lie, in px: `free` without a port."""
+    room = free
+    for port in (stretch.source, stretch.target):
+        if port >= 0:
+            figure = layout.figures[port]
+            half = (figure.width if vertical else figure.height) / 2
+            pointed = figure.node.shape in (Shape.DIAMOND, Shape.CIRCLE)
+            room = min(room, half / 2 if pointed else half - CORNER_MARGIN)
     return room
 
 
@@ -238,8 +209,12 @@ def _overlapping(
     members: list[Stretch],
     overlap: Callable[[Stretch, Stretch], bool],
     wish: Callable[[Stretch, Stretch], float],
-) -> Iterable[list[tuple[Stretch, int]]]:
-    """Split the stretches of a line into groups that overlap, each ordered, with the track of each."""
+) -> Iterator[tuple[list[Stretch], list[int], list[list[int]]]]:
+    """Split a cluster into groups that overlap, and order each.
+
+    Yields the stretches of a group in order, the track of each, and for each the places of those before
+    it that it overlaps.
+    """
     sets = DisjointSets(len(members))
     wishes: dict[tuple[int, int], float] = {}
     active: list[int] = []
@@ -258,11 +233,14 @@ def _overlapping(
         ordered: list[int] = []
         for place in group:
             _insert(ordered, place, wishes)
-        tracks: dict[int, int] = {}
-        for place in ordered:
-            below = [tracks[other] for other in tracks if (other, place) in wishes]
-            tracks[place] = max(below, default=-1) + 1
-        yield [(members[place], tracks[place]) for place in ordered]
+        overlaps = [
+            [at for at, other in enumerate(ordered[:end]) if (other, place) in wishes]
+            for end, place in enumerate(ordered)
+        ]
+        tracks: list[int] = []
+        for before in overlaps:
+            tracks.append(1 + max([tracks[at] for at in before], default=-1))
+        yield [members[place] for place in ordered], tracks, overlaps
 
 
 def _insert(ordered: list[int], place: int, wishes: dict[tuple[int, int], float]) -> None:
@@ -274,58 +252,3 @@ def _insert(ordered: list[int], place: int, wishes: dict[tuple[int, int], float]
         if cost < least:
             least, best = cost, slot
     ordered.insert(best, place)
-
-
-def _shared_wish(paths: list[GridPath], s: Stretch, t: Stretch, *, vertical: bool) -> float:
-    """Say whether `s` wants to lie after `t` on their line (> 0), from where their paths part."""
-    ahead = _parting(paths[s.edge], s.number, s.forward, paths[t.edge], t.number, t.forward)
-    back = _parting(paths[s.edge], s.number, not s.forward, paths[t.edge], t.number, not t.forward)
-    wish = back - ahead if vertical else ahead - back
-    if wish:
-        return wish
-    # A tie: the lower edge number lies on the left of its own direction of travel, all along.
-    first = s if s.edge <= t.edge else t
-    left_is_before = first.forward != vertical
-    return 0.5 if left_is_before == (first is t) else -0.5
-
-
-def _touching_wish(s: Stretch, t: Stretch) -> float:
-    """Order stretches that only touch end to end by where they turn there."""
-    for line in (s.low, s.high):
-        if line in (t.low, t.high) and s.turn_at(line) != t.turn_at(line):
-            return _TOUCHING if s.turn_at(line) > t.turn_at(line) else -_TOUCHING
-    return 0.0
-
-
-def _parting(a: GridPath, i: int, a_forward: bool, b: GridPath, j: int, b_forward: bool) -> int:
-    """Follow two paths along their line; return -1 where `a` leaves to the left, 1 to the right, 0 never."""
-    step_a, step_b = (1 if a_forward else -1), (1 if b_forward else -1)
-    for _ in range(_MAX_SHARED):
-        begin, end_a = (a[i], a[i + 1]) if a_forward else (a[i + 1], a[i])
-        end_b = b[j + 1] if b_forward else b[j]
-        dx, dy = _sign(end_a[0] - begin[0]), _sign(end_a[1] - begin[1])
-        far_a, far_b = end_a[0] * dx + end_a[1] * dy, end_b[0] * dx + end_b[1] * dy
-        turn_a = _turn(a, i + step_a, a_forward, end_a, dx, dy)
-        turn_b = _turn(b, j + step_b, b_forward, end_b, dx, dy)
-        if far_a < far_b:
-            return turn_a
-        if far_b < far_a:
-            return -turn_b
-        if not turn_a or not turn_b:
-            return 0
-        if turn_a != turn_b:
-            return turn_a
-        i, j = i + step_a, j + step_b
-    return 0
-
-
-def _turn(path: GridPath, segment: int, forward: bool, corner: tuple[int, int], dx: int, dy: int) -> int:
-    """Return -1 where the path's next segment turns left of direction (dx, dy), 1 right, 0 where it ends."""
-    if not 0 <= segment < len(path) - 1:
-        return 0
-    x, y = path[segment + 1] if forward else path[segment]
-    return -1 if dx * (y - corner[1]) - dy * (x - corner[0]) < 0 else 1
-
-
-def _sign(value: int) -> int:
-    return (value > 0) - (value < 0)

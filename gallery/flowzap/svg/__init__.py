@@ -4,50 +4,85 @@
 
 Groups carry `data-lane`, `data-node`, `data-edge` and `data-line` (the line of the source), so that a
 page can link picture and text. Nothing in a picture has an id or a style, so any number of pictures can
-stand in one page under a strict policy.
+stand in one page under a strict policy. What many elements share stands once, at the picture or at the
+group of their layer, since a page may hold many pictures.
 """
 
+from functools import cache
+from itertools import count
+
 from gallery.flowzap.drawing import Drawing
-from gallery.flowzap.svg.edges import write_edge
-from gallery.flowzap.svg.lanes import write_lane
-from gallery.flowzap.svg.loops import write_frame, write_pill
-from gallery.flowzap.svg.shapes import write_node
-from gallery.flowzap.svg.themes import THEMES, stylesheet
+from gallery.flowzap.svg.edges import Edges
+from gallery.flowzap.svg.lanes import Lanes
+from gallery.flowzap.svg.loops import Loops
+from gallery.flowzap.svg.shapes import Nodes
+from gallery.flowzap.svg.themes import THEMES, Theme, stylesheet
 from gallery.flowzap.svg.thumbnail import to_thumbnail
-from gallery.flowzap.svg.writer import Writer
+from gallery.flowzap.svg.writer import END_GROUP, NUMBER, closing, leaf, number, opening, text_leaf
 
 __all__ = ["stylesheet", "to_svg", "to_thumbnail"]
 
 FONT_FAMILY = "Inter, 'Segoe UI', Helvetica, Arial, 'Liberation Sans', sans-serif"
 
 
-def to_svg(drawing: Drawing, title: str, description: str = "", theme: str = "light") -> str:
-    """Write a drawing as a self-contained SVG document; `theme` is light or dark. O(size of the drawing)."""
-    colours = THEMES[theme]
-    writer = Writer()
-    with writer.element(
-        "svg",
-        xmlns="http://www.w3.org/2000/svg",
-        class_="fz",
-        role="img",
-        width=drawing.width,
-        height=drawing.height,
-        viewBox=f"0 0 {drawing.width:g} {drawing.height:g}",
-        font_family=FONT_FAMILY,
-        text_rendering="geometricPrecision",
-    ):
-        writer.leaf("title", title)
-        if description:
-            writer.leaf("desc", description)
-        writer.leaf("rect", class_="fz-page", width=drawing.width, height=drawing.height, fill=colours.page)
-        for number, lane in enumerate(drawing.lanes):
-            write_lane(writer, lane, number, colours)
-        for frame in sorted(drawing.loops, key=lambda loop: -loop.box.width * loop.box.height):
-            write_frame(writer, frame, colours)
-        for edge in drawing.edges:
-            write_edge(writer, edge, colours)
-        for node in drawing.nodes:
-            write_node(writer, node, colours)
-        for frame in drawing.loops:
-            write_pill(writer, frame, colours)
-    return str(writer)
+def to_svg(
+    drawing: Drawing, title: str, description: str = "", theme: str = "light", described_by: str = ""
+) -> str:
+    """Write a drawing as a self-contained SVG document. O(size of the drawing).
+
+    To a screen reader it is one image, named by the title and described by the description or, where
+    the page tells the process in words, by the element whose id is `described_by`. `theme` is light or
+    dark; it counts only where no stylesheet of a page gives the colours.
+    """
+    layers = _layers(theme)
+    lanes, edges, nodes, loops = layers.lanes, layers.edges, layers.nodes, layers.loops
+    parts = [
+        opening(
+            "svg",
+            xmlns="http://www.w3.org/2000/svg",
+            class_="fz",
+            role="img",
+            aria_describedby=described_by or None,
+            width=drawing.width,
+            height=drawing.height,
+            viewBox=f"0 0 {number(drawing.width)} {number(drawing.height)}",
+            fill=THEMES[theme].ink,
+            font_family=FONT_FAMILY,
+            text_anchor="middle",
+            text_rendering="geometricPrecision",
+        ),
+        text_leaf("title", title),
+        text_leaf("desc", description) if description else "",
+        layers.page((drawing.width, drawing.height)),
+        lanes.layer,
+        *map(lanes.write, drawing.lanes, count()),
+        END_GROUP,
+        *map(loops.write_frame, sorted(drawing.loops, key=lambda loop: -loop.box.width * loop.box.height)),
+        edges.layer,
+        *map(edges.write, drawing.edges),
+        END_GROUP,
+        nodes.layer,
+        *map(nodes.write, drawing.nodes),
+        END_GROUP,
+        *map(loops.write_pill, drawing.loops),
+        closing("svg"),
+    ]
+    return "".join(parts)
+
+
+class _Layers:
+    """Everything that a picture is made of, in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.page = leaf("rect", class_="fz-page", width=NUMBER, height=NUMBER, fill=theme.page)
+        self.lanes, self.edges, self.nodes, self.loops = (
+            Lanes(theme),
+            Edges(theme),
+            Nodes(theme),
+            Loops(theme),
+        )
+
+
+@cache
+def _layers(theme: str) -> _Layers:
+    return _Layers(THEMES[theme])

@@ -2,97 +2,124 @@
 
 from collections.abc import Sequence
 
-from gallery.flowzap.drawing import DrawnEdge
+from gallery.flowzap.drawing import DrawnEdge, EdgeLabel
 from gallery.flowzap.geometry import Point
 from gallery.flowzap.svg.themes import Theme
-from gallery.flowzap.svg.writer import Writer, number
+from gallery.flowzap.svg.writer import (
+    BOX,
+    END_GROUP,
+    NUMBER,
+    PathData,
+    leaf,
+    linked_group,
+    opening,
+    path,
+    path_leaf,
+    pinned_text,
+)
+from gallery.flowzap.textmetrics import BASELINE, LABEL
 
 CORNER_RADIUS = 8.0
 ARROW_LENGTH, ARROW_HALF = 9.0, 4.2
 """An arrowhead in px: a solid triangle; a path, since a marker needs an id that a page may hold twice."""
-LABEL_SIZE = 11
+ARROW_OVERLAP = 1.0
+"""Px that a line runs on into its arrowhead; it ends there, so that it does not show beside the tip."""
+
+_START = path(f"M{NUMBER} {NUMBER}")
+_ACROSS, _DOWN = path(f"H{NUMBER}"), path(f"V{NUMBER}")
+_ACROSS_AND_TURN, _DOWN_AND_TURN = (
+    path(f"H{NUMBER}q{NUMBER} 0 {NUMBER} {NUMBER}"),
+    path(f"V{NUMBER}q0 {NUMBER} {NUMBER} {NUMBER}"),
+)
 
 
-def write_edge(writer: Writer, drawn: DrawnEdge, theme: Theme) -> None:
-    """Write an edge with its arrowhead and its label."""
-    edge = drawn.edge
-    with writer.element("g", class_="fz-link", data_edge=edge.id, data_line=str(edge.line)):
-        writer.leaf(
-            "path",
-            class_="fz-edge",
-            d=rounded_path(_without_arrow(drawn.points)),
-            fill="none",
+class Edges:
+    """Writes edges in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        # Lines and arrowheads take their colour from the layer, and switch off what they do not want of it.
+        self.layer = opening(
+            "g",
+            class_="fz-edges",
+            fill=theme.edge,
             stroke=theme.edge,
             stroke_width=1.6,
+            font_size=LABEL.size,
+            font_weight=600,
         )
-        writer.leaf("path", class_="fz-arrow", d=_arrowhead(drawn.points), fill=theme.edge)
+        self._group = linked_group("edge")
+        self._line = path_leaf(fill="none")
+        to, half = ARROW_LENGTH, ARROW_HALF
+        self._right, self._left, self._down, self._up = (
+            leaf("path", d=f"M{NUMBER} {NUMBER}{back}z", stroke="none")
+            for back in (
+                f"l-{to:g}-{half:g}v{2 * half:g}",
+                f"l{to:g}-{half:g}v{2 * half:g}",
+                f"l-{half:g}-{to:g}h{2 * half:g}",
+                f"l-{half:g} {to:g}h{2 * half:g}",
+            )
+        )
+        self._chip = leaf(
+            "rect",
+            class_="fz-chip",
+            **BOX,
+            rx=5,
+            fill=theme.chip,
+            fill_opacity=0.94,
+            stroke=theme.border,
+            stroke_width=0.8,
+        )
+        self._text = pinned_text(class_="fz-chip-ink", fill=theme.chip_ink, stroke="none")
+
+    def write(self, drawn: DrawnEdge) -> str:
+        """Write an edge with its arrowhead and its label."""
+        edge, points = drawn.edge, drawn.points
+        written = self._group(edge.id, edge.line) + self._line(rounded_path(points)) + self._arrowhead(points)
         if drawn.label:
-            box = drawn.label.box
-            writer.rect(
-                box,
-                class_="fz-chip",
-                rx=5,
-                fill=theme.chip,
-                fill_opacity=0.94,
-                stroke=theme.border,
-                stroke_width=0.8,
-            )
-            writer.pinned_text(
-                drawn.label.text,
-                drawn.label.width,
-                class_="fz-chip-ink",
-                x=box.center.x,
-                y=box.center.y + LABEL_SIZE * 0.35,
-                font_size=LABEL_SIZE,
-                font_weight=600,
-                text_anchor="middle",
-                fill=theme.chip_ink,
-            )
+            written += self._label(drawn.label)
+        return written + END_GROUP
 
+    def _arrowhead(self, points: Sequence[Point]) -> str:
+        (before_x, before_y), (x, y) = points[-2:]
+        if y == before_y:
+            return self._right((x, y)) if x > before_x else self._left((x, y))
+        return self._down((x, y)) if y > before_y else self._up((x, y))
 
-def rounded_path(points: Sequence[Point], radius: float = CORNER_RADIUS) -> str:
-    """Write a polyline as path data, its corners rounded as far as its segments allow."""
-    parts = [f"M{number(points[0].x)} {number(points[0].y)}"]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        length_in = abs(corner.x - before.x) + abs(corner.y - before.y)
-        length_out = abs(after.x - corner.x) + abs(after.y - corner.y)
-        reach = min(radius, length_in / 2, length_out / 2)
-        if reach < 0.5:
-            parts.append(f"L{number(corner.x)} {number(corner.y)}")
-            continue
-        start = Point(
-            corner.x - (corner.x - before.x) / length_in * reach,
-            corner.y - (corner.y - before.y) / length_in * reach,
+    def _label(self, label: EdgeLabel) -> str:
+        left, top, right, bottom = label.box
+        baseline = (top + bottom) / 2 + LABEL.size * BASELINE
+        return self._chip((left, top, right - left, bottom - top)) + self._text(
+            (left + right) / 2, baseline, label.width, label.text
         )
-        end = Point(
-            corner.x + (after.x - corner.x) / length_out * reach,
-            corner.y + (after.y - corner.y) / length_out * reach,
-        )
-        parts.append(
-            f"L{number(start.x)} {number(start.y)}"
-            f"Q{number(corner.x)} {number(corner.y)} {number(end.x)} {number(end.y)}"
-        )
-    parts.append(f"L{number(points[-1].x)} {number(points[-1].y)}")
-    return "".join(parts)
 
 
-def _direction(points: Sequence[Point]) -> Point:
-    """Return the unit vector of the last segment."""
-    before, tip = points[-2], points[-1]
-    length = abs(tip.x - before.x) + abs(tip.y - before.y) or 1.0
-    return Point((tip.x - before.x) / length, (tip.y - before.y) / length)
+def rounded_path(points: Sequence[Point]) -> PathData:
+    """Write an orthogonal polyline as path data, up to its arrowhead; corners as round as segments allow."""
+    corners = [*points[:-1], _inside_arrowhead(points)]
+    (before_x, before_y), (x, y) = corners[:2]
+    pieces = [_START((before_x, before_y))]
+    length = abs(x - before_x) + abs(y - before_y)
+    for next_x, next_y in corners[2:]:
+        next_length = abs(next_x - x) + abs(next_y - y)
+        reach = min(CORNER_RADIUS, length / 2, next_length / 2)
+        across = y == before_y
+        if not reach or across == (next_y == y):  # no corner: straight on
+            pieces.append(_ACROSS((x,)) if across else _DOWN((y,)))
+        elif across:
+            dx, dy = reach if x > before_x else -reach, reach if next_y > y else -reach
+            pieces.append(_ACROSS_AND_TURN((x - dx, dx, dx, dy)))
+        else:
+            dx, dy = reach if next_x > x else -reach, reach if y > before_y else -reach
+            pieces.append(_DOWN_AND_TURN((y - dy, dy, dx, dy)))
+        before_x, before_y, x, y, length = x, y, next_x, next_y, next_length
+    pieces.append(_ACROSS((x,)) if y == before_y else _DOWN((y,)))
+    return PathData("".join(pieces))
 
 
-def _without_arrow(points: Sequence[Point]) -> list[Point]:
-    """End the line inside the arrowhead, so that it does not show beside the tip."""
-    tip, along = points[-1], _direction(points)
-    inset = ARROW_LENGTH - 1
-    return [*points[:-1], Point(tip.x - along.x * inset, tip.y - along.y * inset)]
-
-
-def _arrowhead(points: Sequence[Point]) -> str:
-    tip, along = points[-1], _direction(points)
-    back = Point(tip.x - along.x * ARROW_LENGTH, tip.y - along.y * ARROW_LENGTH)
-    left = Point(back.x - along.y * ARROW_HALF, back.y + along.x * ARROW_HALF)
-    right = Point(back.x + along.y * ARROW_HALF, back.y - along.x * ARROW_HALF)
-    return "M{} {}L{} {}L{} {}Z".format(*(number(value) for point in (left, tip, right) for value in point))
+def _inside_arrowhead(points: Sequence[Point]) -> tuple[float, float]:
+    """Return where the line ends: inside its arrowhead, so that it does not show beside the tip."""
+    (before_x, before_y), (x, y) = points[-2:]
+    inset = ARROW_LENGTH - ARROW_OVERLAP
+    if y == before_y:
+        return (x - inset if x > before_x else x + inset), y
+    return x, (y - inset if y > before_y else y + inset)

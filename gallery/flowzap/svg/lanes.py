@@ -1,38 +1,52 @@
-"""Lanes: a band with its header at the left."""
+"""Lanes: a band with its header, at the left or, where lanes are columns, on top."""
 
 from gallery.flowzap.drawing import DrawnLane
-from gallery.flowzap.geometry import Point
-from gallery.flowzap.svg.shapes import TINT, lane_class, write_text
-from gallery.flowzap.svg.themes import Theme, accent
-from gallery.flowzap.svg.writer import Writer
+from gallery.flowzap.svg.themes import TINT, Theme, lane_class
+from gallery.flowzap.svg.writer import BOX, END_GROUP, leaf, linked_group, opening, pinned_text
+from gallery.flowzap.textmetrics import HEADER
 
-BAR_WIDTH = 4
+BAR_WIDTH = 4.0
 
 
-def write_lane(writer: Writer, drawn: DrawnLane, number: int, theme: Theme) -> None:
-    """Write a lane's band, its tinted header with a bar of its accent, and its title."""
-    box, header = drawn.box, drawn.header
-    colour = accent(theme, number)
-    alternate = number % 2 == 1
-    with writer.element(
-        "g", class_=lane_class(number), data_lane=drawn.lane.id, data_line=str(drawn.lane.line)
-    ):
-        writer.rect(
-            box,
-            class_="fz-band-alt" if alternate else "fz-band",
-            fill=theme.band_alt if alternate else theme.band,
-            stroke=theme.border,
-        )
-        for role, width, opacity in (("tint", header.width, TINT), ("bar", BAR_WIDTH, None)):
-            writer.leaf(
-                "rect",
-                class_=f"fz-{role}",
-                x=header.left,
-                y=header.top,
-                width=width,
-                height=header.height,
-                fill=colour.line,
-                fill_opacity=opacity,
+class Lanes:
+    """Writes lanes in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self.layer = opening("g", font_size=HEADER.size, font_weight=700)
+        self._bands = [
+            leaf("rect", class_="fz-band", **BOX, fill=theme.band, stroke=theme.border),
+            leaf("rect", class_="fz-band-alt", **BOX, fill=theme.band_alt, stroke=theme.border),
+        ]
+        self._accents = [
+            (
+                linked_group("lane", class_=lane_class(number)),
+                leaf("rect", class_="fz-tint", **BOX, fill=accent.line, fill_opacity=TINT),
+                leaf("rect", class_="fz-bar", **BOX, fill=accent.line),
             )
-        middle = Point(header.center.x + BAR_WIDTH / 2, header.center.y)
-        write_text(writer, drawn.title, middle, "ink", theme.ink)
+            for number, accent in enumerate(theme.accents)
+        ]
+        self._text = pinned_text()
+
+    def write(self, drawn: DrawnLane, number: int) -> str:
+        """Write a lane's band, its tinted header with a bar of its accent along the outer edge, its title."""
+        box, header, title = drawn.box, drawn.header, drawn.title
+        group, tint, bar = self._accents[number % len(self._accents)]
+        x, y = header.center
+        bar_width, bar_height = header.width, header.height
+        if header.width >= box.width:  # as wide as the lane: on top
+            bar_height = BAR_WIDTH
+            y += BAR_WIDTH / 2
+        else:
+            bar_width = BAR_WIDTH
+            x += BAR_WIDTH / 2
+        written = (
+            group(drawn.lane.id, drawn.lane.line)
+            + self._bands[number % 2]((box.left, box.top, box.width, box.height))
+            + tint((header.left, header.top, header.width, header.height))
+            + bar((header.left, header.top, bar_width, bar_height))
+        )
+        y += title.first_baseline
+        for line, width in zip(title.lines, title.widths, strict=True):
+            written += self._text(x, y, width, line)
+            y += title.leading
+        return written + END_GROUP

@@ -2,55 +2,63 @@
 
 from gallery.flowzap.drawing import LoopFrame
 from gallery.flowzap.svg.themes import Theme
-from gallery.flowzap.svg.writer import Writer, number
+from gallery.flowzap.svg.writer import BOX, END_GROUP, NUMBER, leaf, linked_group, pinned_text
+from gallery.flowzap.textmetrics import BASELINE, PILL
 
-PILL_SIZE = 11
-
-
-def write_frame(writer: Writer, frame: LoopFrame, theme: Theme) -> None:
-    """Write the dashed frame."""
-    writer.rect(
-        frame.box,
-        class_="fz-loop",
-        rx=10,
-        fill=theme.loop,
-        fill_opacity=0.06,
-        stroke=theme.loop,
-        stroke_width=1.3,
-        stroke_dasharray="5 4",
-    )
+ICON_AT, TEXT_AT = 11.5, 20.0
+"""Px from the left end of a pill to its icon's middle and to its text."""
 
 
-def write_pill(writer: Writer, frame: LoopFrame, theme: Theme) -> None:
-    """Write the pill: an arrow that returns (drawn, since a sign may fall to another font) and the text."""
-    pill = frame.pill
-    with writer.element("g", data_loop=" ".join(frame.loop.nodes), data_line=str(frame.loop.line)):
-        writer.rect(
-            pill,
-            class_="fz-pill",
-            rx=pill.height / 2,
-            fill=theme.pill,
+class Loops:
+    """Writes loops in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._frame = leaf(
+            "rect",
+            class_="fz-loop",
+            **BOX,
+            rx=10,
+            fill=theme.loop,
+            fill_opacity=0.06,
+            stroke=theme.loop,
+            stroke_width=1.3,
+            stroke_dasharray="5 4",
         )
-        x, y = pill.left + 11.5, pill.center.y
-        writer.leaf(
+        self._group = linked_group("loop")
+        self._pill = leaf("rect", class_="fz-pill", **BOX, rx=NUMBER, fill=theme.pill)
+        # An arrow that returns, from its blunt end: drawn, since a sign may fall to another font.
+        self._icon = leaf(
             "path",
             class_="fz-icon",
-            d=f"M{number(x - 3.8)} {number(y + 0.6)}A3.8 3.8 0 1 1 {number(x - 2.6)} {number(y + 2.9)}"
-            f"M{number(x - 4.1)} {number(y - 2.6)}v3h3",
+            d=f"M{NUMBER} {NUMBER}a3.8 3.8 0 1 1 1.2 2.3m-1.5-5.5v3h3",
             fill="none",
             stroke=theme.on_solid,
             stroke_width=1.4,
             stroke_linecap="round",
             stroke_linejoin="round",
         )
+        self._text = pinned_text(
+            class_="fz-on-solid",
+            font_size=PILL.size,
+            font_weight=700,
+            text_anchor="start",
+            fill=theme.on_solid,
+        )
+
+    def write_frame(self, frame: LoopFrame) -> str:
+        """Write the dashed frame."""
+        box = frame.box
+        return self._frame((box.left, box.top, box.width, box.height))
+
+    def write_pill(self, frame: LoopFrame) -> str:
+        """Write the pill with its icon and the condition."""
+        pill = frame.pill
+        y = pill.center.y
+        written = (
+            self._group(" ".join(frame.loop.nodes), frame.loop.line)
+            + self._pill((pill.left, pill.top, pill.width, pill.height, pill.height / 2))
+            + self._icon((pill.left + ICON_AT - 3.8, y + 0.6))
+        )
         if frame.text:
-            writer.pinned_text(
-                frame.text,
-                frame.width,
-                class_="fz-on-solid",
-                x=pill.left + 20,
-                y=y + PILL_SIZE * 0.35,
-                font_size=PILL_SIZE,
-                font_weight=700,
-                fill=theme.on_solid,
-            )
+            written += self._text(pill.left + TEXT_AT, y + PILL.size * BASELINE, frame.width, frame.text)
+        return written + END_GROUP

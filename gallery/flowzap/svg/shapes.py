@@ -1,135 +1,106 @@
-"""Nodes: events, steps, decisions and tasks, each with its text."""
+"""Nodes: events, steps, decisions and tasks, each with its texts where its figure has placed them."""
 
-from gallery.flowzap.drawing import DrawnNode, TextBlock
-from gallery.flowzap.geometry import Box, Point
+from gallery.flowzap.drawing import DrawnNode, Figure
 from gallery.flowzap.model import Shape
-from gallery.flowzap.svg.themes import Theme, accent
-from gallery.flowzap.svg.writer import Writer, number
+from gallery.flowzap.svg.themes import Accent, Theme, lane_class, soft
+from gallery.flowzap.svg.writer import BOX, END_GROUP, NUMBER, leaf, linked_group, opening, pinned_text
+from gallery.flowzap.textmetrics import BODY, CHIP, EVENT, ITEM
 
-STROKE = 1.5
-TINT = 0.1
-CHIP_PAD, CHIP_GAP = 12, 6
-
-
-def write_node(writer: Writer, drawn: DrawnNode, theme: Theme) -> None:
-    """Write a node's outline and texts."""
-    node = drawn.node
-    colour = accent(theme, drawn.lane)
-    with writer.element("g", class_=lane_class(drawn.lane), data_node=node.id, data_line=str(node.line)):
-        match node.shape:
-            case Shape.CIRCLE:
-                radius = min(drawn.box.width, drawn.box.height) / 2
-                _rect(writer, drawn.box, "event", rx=radius, fill=colour.solid, stroke=colour.line)
-                write_text(writer, drawn.figure.title, drawn.box.center, "on-solid", theme.on_solid)
-            case Shape.DIAMOND:
-                outline = diamond_path(drawn.box)
-                writer.leaf(
-                    "path",
-                    class_="fz-node",
-                    d=outline,
-                    fill=theme.node,
-                    stroke=colour.line,
-                    stroke_width=STROKE,
-                    stroke_linejoin="round",
-                )
-                writer.leaf("path", class_="fz-tint", d=outline, fill=colour.line, fill_opacity=TINT)
-                _write_body(writer, drawn, theme)
-            case _:
-                _rect(writer, drawn.box, "node", rx=7, fill=theme.node, stroke=colour.line)
-                _write_body(writer, drawn, theme)
+DIAMOND = f"M{NUMBER} {NUMBER}l{NUMBER} {NUMBER} {NUMBER} {NUMBER} {NUMBER} {NUMBER}z"
+"""Path data of a diamond, from its top clockwise."""
 
 
-def lane_class(lane: int) -> str:
-    """Return the class that gives a group its lane's accent."""
-    return f"fz-a{lane % 8}"
+class _Outlines:
+    """What is painted in the accent of a lane, in one theme."""
 
-
-def diamond_path(box: Box) -> str:
-    """Write a diamond as path data."""
-    center = box.center
-    corners = ((center.x, box.top), (box.right, center.y), (center.x, box.bottom), (box.left, center.y))
-    return "M" + "L".join(f"{number(x)} {number(y)}" for x, y in corners) + "Z"
-
-
-def write_text(writer: Writer, block: TextBlock, center: Point, role: str, fill: str) -> None:
-    """Write the lines of a text around a centre, each pinned to the width that it was measured at."""
-    first = center.y - (len(block.lines) - 1) / 2 * block.leading + block.size * 0.35
-    for row, (line, width) in enumerate(zip(block.lines, block.widths, strict=True)):
-        writer.pinned_text(
-            line,
-            width,
-            class_=f"fz-{role}",
-            x=center.x,
-            y=first + row * block.leading,
-            font_size=block.size,
-            font_weight=700 if block.bold else None,
-            text_anchor="middle",
-            fill=fill,
+    def __init__(self, theme: Theme, accent: Accent, number: int) -> None:
+        self.group = linked_group("node", class_=lane_class(number))
+        line = accent.line
+        self.event = leaf("rect", class_="fz-event", **BOX, rx=NUMBER, fill=accent.solid, stroke=line)
+        self.step = leaf("rect", class_="fz-node", **BOX, rx=7, fill=theme.node, stroke=line)
+        self.decision = leaf(
+            "path", class_="fz-node fz-decision", d=DIAMOND, fill=soft(theme, accent), stroke=line
         )
-
-
-def _rect(writer: Writer, box: Box, role: str, rx: float, fill: str, stroke: str) -> None:
-    writer.rect(
-        box,
-        class_=f"fz-{role}",
-        rx=rx,
-        fill=fill,
-        stroke=stroke,
-        stroke_width=STROKE,
-    )
-
-
-def _write_body(writer: Writer, drawn: DrawnNode, theme: Theme) -> None:
-    """Write title, then a task's items under a rule, then owner and system as chips."""
-    figure, box = drawn.figure, drawn.box
-    colour = accent(theme, drawn.lane)
-    rows_height = sum(row[0].leading + 4 for row in figure.chips) + (4 if figure.chips else 0)
-    items_height = sum(item.height for item in figure.items) + 12 if figure.items else 0.0
-    if drawn.node.shape is Shape.DIAMOND:
-        title_height = box.height / 2 - rows_height / 2 + figure.title.height / 2
-        title_center = Point(box.center.x, box.center.y - rows_height / 2)
-    else:
-        title_height = box.height - rows_height - items_height
-        title_center = Point(
-            box.center.x, box.top + title_height / 2 + (3 if rows_height and not items_height else 0)
-        )
-    write_text(writer, figure.title, title_center, "ink", theme.ink)
-    y = box.top + title_height
-    if figure.items:
-        writer.leaf(
+        self.rule = leaf(
             "path",
             class_="fz-rule",
-            d=f"M{number(box.left)} {number(y)}H{number(box.right)}",
-            stroke=colour.line,
+            d=f"M{NUMBER} {NUMBER}h{NUMBER}",
+            stroke=line,
             stroke_opacity=0.35,
+            stroke_width=1,
         )
-        y += 6
+        self.bullet = leaf("circle", class_="fz-bar", cx=NUMBER, cy=NUMBER, r=2, fill=line)
+        self.chip = leaf("rect", class_="fz-tint", **BOX, rx=9, fill=line, fill_opacity=0.14)
+
+
+class Nodes:
+    """Writes nodes in one theme."""
+
+    def __init__(self, theme: Theme) -> None:
+        # A plain text takes its ink and its size from above.
+        self.layer = opening("g", font_size=BODY.size, stroke_width=1.5, stroke_linejoin="round")
+        self._accents = [_Outlines(theme, accent, number) for number, accent in enumerate(theme.accents)]
+        self._text = pinned_text()
+        self._bold_text = pinned_text(font_weight=700)
+        self._item = pinned_text(font_size=ITEM.size, text_anchor="start")
+        self._chip_text = pinned_text(font_size=CHIP.size)
+        # An event is as dark as its tints would be: its text is light, its chips are like those of edges.
+        self._event_text = pinned_text(
+            class_="fz-on-solid", font_size=EVENT.size, font_weight=700, fill=theme.on_solid
+        )
+        self._event_chip = leaf("rect", class_="fz-chip", **BOX, rx=9, fill=theme.chip, stroke=theme.border)
+        self._event_chip_text = pinned_text(class_="fz-chip-ink", font_size=CHIP.size, fill=theme.chip_ink)
+
+    def write(self, drawn: DrawnNode) -> str:
+        """Write a node's outline and its texts."""
+        figure = drawn.figure
+        node, title = figure.node, figure.title
+        outlines = self._accents[drawn.lane % len(self._accents)]
+        left, top, right, bottom = drawn.box
+        width, height = right - left, bottom - top
+        x, y = (left + right) / 2, (top + bottom) / 2
+        text = self._text
+        match node.shape:
+            case Shape.RECTANGLE:
+                outline = outlines.step((left, top, width, height))
+            case Shape.TASKBOX:
+                outline = outlines.step((left, top, width, height))
+                text = self._bold_text
+            case Shape.DIAMOND:
+                across, down = width / 2, height / 2
+                outline = outlines.decision((x, top, across, down, -across, down, -across, -down))
+            case Shape.CIRCLE:
+                outline = outlines.event((left, top, width, height, min(width, height) / 2))
+                text = self._event_text
+        written = outlines.group(node.id, node.line) + outline
+        baseline = y + figure.title_baseline
+        for line, line_width in zip(title.lines, title.widths, strict=True):
+            written += text(x, baseline, line_width, line)
+            baseline += title.leading
+        if figure.items:
+            written += outlines.rule((left, y + figure.rule, width)) + self._items(figure, outlines, x, y)
+        if figure.chips:
+            written += self._chips(figure, outlines, x, y)
+        return written + END_GROUP
+
+    def _items(self, figure: Figure, outlines: _Outlines, x: float, y: float) -> str:
+        """Write a task's items around the centre of its node."""
+        written = ""
         for item in figure.items:
-            writer.leaf(
-                "circle", class_="fz-bar", cx=box.left + 14, cy=y + item.leading / 2, r=2, fill=colour.line
-            )
-            for line, width in zip(item.lines, item.widths, strict=True):
-                writer.pinned_text(
-                    line,
-                    width,
-                    class_="fz-ink",
-                    x=box.left + 22,
-                    y=y + item.leading / 2 + item.size * 0.35,
-                    font_size=item.size,
-                    fill=theme.ink,
-                )
-                y += item.leading
-    for row in figure.chips:
-        x = box.center.x - (sum(chip.width + CHIP_PAD for chip in row) + CHIP_GAP * (len(row) - 1)) / 2
-        for chip in row:
-            pill = Box(x, y, x + chip.width + CHIP_PAD, y + chip.leading)
-            writer.rect(
-                pill,
-                class_="fz-tint",
-                rx=9,
-                fill=colour.line,
-                fill_opacity=0.14,
-            )
-            write_text(writer, chip, pill.center, "ink", theme.ink)
-            x = pill.right + CHIP_GAP
-        y += row[0].leading + 4
+            written += outlines.bullet((x + item.bullet.x, y + item.bullet.y))
+            baseline = y + item.start.y
+            for line, width in zip(item.text.lines, item.text.widths, strict=True):
+                written += self._item(x + item.start.x, baseline, width, line)
+                baseline += item.text.leading
+        return written
+
+    def _chips(self, figure: Figure, outlines: _Outlines, x: float, y: float) -> str:
+        """Write owner and system around the centre of their node."""
+        box, text = outlines.chip, self._chip_text
+        if figure.node.shape is Shape.CIRCLE:
+            box, text = self._event_chip, self._event_chip_text
+        return "".join(
+            box((x + chip.box.left, y + chip.box.top, chip.box.width, chip.box.height))
+            + text(x + chip.box.center.x, y + chip.baseline, chip.width, chip.text)
+            for chip in figure.chips
+        )

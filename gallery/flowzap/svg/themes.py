@@ -8,6 +8,9 @@ All text reaches WCAG AA (4.5 : 1) on what it stands on, all strokes and signs 3
 from dataclasses import dataclass, fields
 from textwrap import indent
 
+TINT = 0.1
+"""Share of a lane's accent in the ground of its header and of its decisions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Accent:
@@ -89,17 +92,17 @@ DARK = Theme(
 THEMES = {"light": LIGHT, "dark": DARK}
 
 _PAINTS = {
+    "edges": "fill: var(--fz-edge); stroke: var(--fz-edge)",
     "page": "fill: var(--fz-page)",
     "band": "fill: var(--fz-band); stroke: var(--fz-border)",
     "band-alt": "fill: var(--fz-band-alt); stroke: var(--fz-border)",
     "tint": "fill: var(--fz-line)",
     "bar": "fill: var(--fz-line)",
-    "ink": "fill: var(--fz-ink)",
     "node": "fill: var(--fz-node); stroke: var(--fz-line)",
+    "decision": "fill: var(--fz-soft)",
     "event": "fill: var(--fz-solid); stroke: var(--fz-line)",
     "rule": "stroke: var(--fz-line)",
     "edge": "stroke: var(--fz-edge)",
-    "arrow": "fill: var(--fz-edge)",
     "chip": "fill: var(--fz-chip); stroke: var(--fz-border)",
     "chip-ink": "fill: var(--fz-chip-ink)",
     "loop": "fill: var(--fz-loop); stroke: var(--fz-loop)",
@@ -107,12 +110,23 @@ _PAINTS = {
     "on-solid": "fill: var(--fz-on-solid)",
     "icon": "stroke: var(--fz-on-solid)",
 }
-"""What each class of the picture takes from the page's custom properties."""
+"""What each class of the picture takes from the page's custom properties; text without a class is in ink."""
 
 
 def accent(theme: Theme, lane: int) -> Accent:
     """Return a lane's accent; the eight repeat."""
     return theme.accents[lane % len(theme.accents)]
+
+
+def soft(theme: Theme, colour: Accent) -> str:
+    """Return what a decision is painted with: that of a node with a tint of its lane's accent over it."""
+    ground, tint = bytes.fromhex(theme.node[1:]), bytes.fromhex(colour.line[1:])
+    return f"#{bytes(round(g + (t - g) * TINT) for g, t in zip(ground, tint, strict=True)).hex()}"
+
+
+def lane_class(lane: int) -> str:
+    """Return the class that gives a group its lane's accent."""
+    return f"fz-a{lane % len(LIGHT.accents)}"
 
 
 def stylesheet() -> str:
@@ -123,6 +137,7 @@ def stylesheet() -> str:
     dark = _properties(":root:not([data-theme=light]) .fz", DARK)
     blocks = [
         _properties(".fz", LIGHT),
+        ".fz { fill: var(--fz-ink); }",
         *(f".fz .fz-{name} {{ {paint}; }}" for name, paint in _PAINTS.items()),
         f"@media screen and (prefers-color-scheme: dark) {{\n{indent(dark, '  ')}\n}}",
         _properties(":root[data-theme=dark] .fz", DARK),
@@ -136,5 +151,7 @@ def _properties(selector: str, theme: Theme) -> str:
     lines += [f"  --fz-{name.replace('_', '-')}: {getattr(theme, name)};" for name in names]
     lines.append("}")
     for number, colour in enumerate(theme.accents):
-        lines.append(f"{selector} .fz-a{number} {{ --fz-line: {colour.line}; --fz-solid: {colour.solid}; }}")
+        paints = {"line": colour.line, "solid": colour.solid, "soft": soft(theme, colour)}
+        written = " ".join(f"--fz-{name}: {paint};" for name, paint in paints.items())
+        lines.append(f"{selector} .{lane_class(number)} {{ {written} }}")
     return "\n".join(lines)

@@ -1,12 +1,13 @@
 import pytest
 
-from gallery.flowzap import Diagram
+from gallery.flowzap import Diagram, Side
+from gallery.flowzap.graph import Graph
 from gallery.flowzap.layout.columns import assign_columns, drop_empty, least_step
 from tests.flowzap.diagrams import catalogue, diagram, edge, node, random_diagram
 
 
 def columns(process: Diagram) -> list[int]:
-    return assign_columns(process).columns
+    return assign_columns(process, Graph(process)).columns
 
 
 def test_a_chain_runs_to_the_right() -> None:
@@ -50,14 +51,14 @@ def test_the_edge_that_closes_a_cycle_is_the_back_edge() -> None:
     ],
 )
 def test_what_handles_ask_for(sides: tuple[str, str], lanes_down: int, step: int | None) -> None:
-    assert least_step(edge(1, 1, sides[0], 2, sides[1]), lanes_down) == step
+    assert least_step(Side(sides[0]), Side(sides[1]), lanes_down) == step
 
 
 @pytest.mark.parametrize(
     "process", [process for _, process in catalogue()] + [random_diagram(seed) for seed in range(40)]
 )
 def test_every_constraint_holds_after_tightening(process: Diagram) -> None:
-    layering = assign_columns(process)
+    layering = assign_columns(process, Graph(process))
     assert sorted(layering.order) == list(range(len(process.nodes)))
     for constraint in layering.constraints:
         assert layering.columns[constraint.right] >= layering.columns[constraint.left] + constraint.step

@@ -3,19 +3,19 @@ from itertools import pairwise, product
 import pytest
 
 from gallery.flowzap import Diagram, Side
-from gallery.flowzap.layout import lay_out
+from gallery.flowzap.layout import place
 from gallery.flowzap.routing.grid import Grid
 from gallery.flowzap.routing.paths import find_paths
 from gallery.flowzap.routing.patterns import Port, candidates
 from tests.flowzap.diagrams import catalogue, diagram, edge, node, random_diagram
 
-CHAIN = lay_out(
+CHAIN = place(
     diagram(
         "AB",
         [node(1), node(2), node(3), node(4, "B")],
         [edge(1, 1, "right", 2, "left"), edge(2, 2, "right", 3, "left"), edge(3, 2, "bottom", 4, "top")],
     )
-)
+).flow
 
 
 @pytest.mark.parametrize(("out", "into"), list(product(Side, Side)))
@@ -27,7 +27,7 @@ def test_every_pair_of_handles_has_a_route_of_at_most_four_bends(
     begin, finish = (
         Port(grid.x_of[number], grid.y_of[number], side) for number, side in ((source, out), (target, into))
     )
-    routes = list(candidates(grid, begin, finish))
+    routes = candidates(grid, begin, finish)
     assert routes
     for route in routes:
         assert route[0] == begin[:2]
@@ -39,17 +39,17 @@ def test_every_pair_of_handles_has_a_route_of_at_most_four_bends(
 def test_a_free_neighbour_is_reached_straight() -> None:
     grid = Grid(CHAIN)
     ports = Port(grid.x_of[0], grid.y_of[0], Side.RIGHT), Port(grid.x_of[1], grid.y_of[1], Side.LEFT)
-    assert list(candidates(grid, *ports)) == [(ports[0][:2], ports[1][:2])]
+    assert candidates(grid, *ports) == [(ports[0][:2], ports[1][:2])]
 
 
 @pytest.mark.parametrize(
     "process", [process for _, process in catalogue()] + [random_diagram(seed) for seed in range(30)]
 )
 def test_no_chosen_route_meets_a_foreign_node(process: Diagram) -> None:
-    layout = lay_out(process)
+    layout = place(process).flow
     grid = Grid(layout)
     taken = set(zip(grid.x_of, grid.y_of, strict=True))
-    for path in find_paths(layout, grid)[0]:
+    for path in find_paths(layout, grid).paths:
         for (x0, y0), (x1, y1) in pairwise(path):
             covered = {
                 (x, y)

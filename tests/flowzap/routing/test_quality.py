@@ -94,9 +94,3 @@ def test_crossings_and_bends_are_counted() -> None:
     assert quality.crossings(SOUND) == 0
     assert quality.crossings(crossed) == 1
     assert quality.bends(crossed) == quality.bends(SOUND) + 1
-
-
-def test_a_flatter_drawing_is_less_comfortable() -> None:
-    assert quality.discomfort(replace(SOUND, width=9 * SOUND.height)) > quality.discomfort(
-        replace(SOUND, width=2.2 * SOUND.height)
-    )
