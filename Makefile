@@ -16,10 +16,10 @@ export PORT
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve dev admin test check format stylesheet messages lock clean
+.PHONY: help serve dev admin test check bench-engine format stylesheet messages lock clean
 
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(INSTALLED) $(COMPILED) $(STATIC) ## serve the gallery on http://127.0.0.1:8000 (or PORT=…)
 	@$(MANAGE) prepare
@@ -47,6 +47,9 @@ check: $(DEV) $(COMPILED) ## run every gate but the tests
 	@echo "djlint format";    $(BIN)/djlint --check templates > $(VENV)/djlint.log 2>&1 || { cat $(VENV)/djlint.log; exit 1; }
 	@echo "migrations";       $(MANAGE) makemigrations --check --dry-run
 	@echo "deployment";       HTTPS=1 $(MANAGE) check --deploy --fail-level WARNING --verbosity 0
+
+bench-engine: $(DEV) ## measure the engine beside other programs that draw; ARGS="--help" lists what can be asked
+	@$(BIN)/python -m tests.benchmark $(ARGS)
 
 format: $(DEV) ## put code and templates into the one format
 	@$(BIN)/ruff check --quiet --fix .

@@ -12,7 +12,7 @@ from gallery.flowzap.diagnostics import (
 from gallery.flowzap.model import Edge, Loop, Node, Side
 from gallery.flowzap.resolver.names import Names
 from gallery.flowzap.resolver.nearest import Nearest
-from gallery.flowzap.resolver.texts import EDGE_KEYS, shown_text, span_if_shown, texts_by_key
+from gallery.flowzap.resolver.texts import EDGE_KEYS, shown_label, texts_by_key
 from gallery.flowzap.syntax.characters import printable
 from gallery.flowzap.syntax.cursor import shown
 from gallery.flowzap.syntax.nodes import EdgeStatement, Handle, LaneBlock, LoopStatement, SyntaxTree
@@ -49,33 +49,24 @@ def bind_edges_and_loops(
 def _bound_edge(
     statement: EdgeStatement, lane: str | None, number: int, names: Names, report: list[Diagnostic]
 ) -> Edge | None:
-    texts = texts_by_key(statement.attributes, EDGE_KEYS, report)
-    source = names.find(statement.source.lane, statement.source.node, report)
-    target = names.find(statement.target.lane, statement.target.node, report)
+    tail, head, attributes, span, line = statement
+    texts = texts_by_key(attributes, EDGE_KEYS, report)
+    source = names.find(tail.lane, tail.node, report)
+    target = names.find(head.lane, head.node, report)
     if source is None or target is None:
         return None
-    source_side = _side(statement.source, report)
-    target_side = _side(statement.target, report)
+    source_side = _side(tail, report)
+    target_side = _side(head, report)
     if source_side is None or target_side is None:
         inferred = _inferred_sides(source, target, names)
         source_side, target_side = source_side or inferred[0], target_side or inferred[1]
-    if not (statement.source.complete and statement.target.complete):
+    if not (tail.complete and head.complete):
         report.append(_missing_handle(statement, (source, source_side), (target, target_side)))
-    elif statement.target.lane is None and target.lane not in (source.lane, lane):
+    elif head.lane is None and target.lane not in (source.lane, lane):
         params = {"node": shown(target.id), "right": shown(target.lane)}
-        report.append(Diagnostic(MISSING_LANE_PREFIX, statement.target.node.span, params))
-    label = shown_text(texts.get("label"))
-    return Edge(
-        id=f"e{number}",
-        source=source.id,
-        source_side=source_side,
-        target=target.id,
-        target_side=target_side,
-        label=label,
-        span=statement.span,
-        line=statement.line,
-        label_span=span_if_shown(texts.get("label"), label),
-    )
+        report.append(Diagnostic(MISSING_LANE_PREFIX, head.node.span, params))
+    label, label_span = shown_label(texts.get("label"))
+    return Edge(f"e{number}", source.id, source_side, target.id, target_side, label, span, line, label_span)
 
 
 def _side(handle: Handle, report: list[Diagnostic]) -> Side | None:

@@ -16,7 +16,7 @@ from gallery.flowzap.diagnostics import (
 from gallery.flowzap.model import Lane, Node, Shape
 from gallery.flowzap.resolver.names import Names
 from gallery.flowzap.resolver.nearest import Nearest
-from gallery.flowzap.resolver.texts import NODE_KEYS, shown_text, span_if_shown, texts_by_key
+from gallery.flowzap.resolver.texts import NODE_KEYS, shown_label, shown_text, texts_by_key
 from gallery.flowzap.syntax.cursor import shown
 from gallery.flowzap.syntax.nodes import LaneBlock, NodeStatement, SyntaxTree
 from gallery.flowzap.syntax.tokens import Token
@@ -55,32 +55,32 @@ def _define_lane(block: LaneBlock, names: Names, report: list[Diagnostic]) -> No
         related = (names.lane_words[id_].span,)
         report.append(Diagnostic(DUPLICATE_LANE, block.id.span, {"lane": shown(id_)}, related))
         return
-    label = shown_text(block.label)
+    label, label_span = shown_label(block.label)
     names.lane_words[id_] = block.id
-    names.lanes[id_] = Lane(id_, label or id_, block.span, block.line, span_if_shown(block.label, label))
+    names.lanes[id_] = Lane(id_, label or id_, block.span, block.line, label_span)
 
 
 def _define_node(statement: NodeStatement, lane: str | None, names: Names, report: list[Diagnostic]) -> None:
     id_ = statement.id.text
-    params = {"node": shown(id_)}
     if not _NODE_ID.fullmatch(id_):
-        report.append(Diagnostic(BAD_NODE_ID, statement.id.span, params))
+        report.append(Diagnostic(BAD_NODE_ID, statement.id.span, {"node": shown(id_)}))
     node = _bound(statement, lane or "", report)
     if lane is None:
         names.unplaced.add(id_)
     elif id_ in names.nodes:
         names.doubles.add((lane, id_))
-        report.append(Diagnostic(DUPLICATE_NODE, statement.id.span, params, (names.node_words[id_].span,)))
+        related = (names.node_words[id_].span,)
+        report.append(Diagnostic(DUPLICATE_NODE, statement.id.span, {"node": shown(id_)}, related))
     else:
         names.node_words[id_] = statement.id
         names.nodes[id_] = node
 
 
 def _bound(statement: NodeStatement, lane: str, report: list[Diagnostic]) -> Node:
-    shape = _shape(statement.shape, report)
-    texts = texts_by_key(statement.attributes, NODE_KEYS, report)
-    label = shown_text(texts.get("label"))
-    label_span = span_if_shown(texts.get("label"), label)
+    word, shape_word, attributes, span, line = statement
+    id_, shape = word.text, _shape(shape_word, report)
+    texts = texts_by_key(attributes, NODE_KEYS, report)
+    label, label_span = shown_label(texts.get("label"))
     description = shown_text(texts.get("description"))
     items: tuple[str, ...] = ()
     if shape is Shape.TASKBOX:
@@ -88,21 +88,12 @@ def _bound(statement: NodeStatement, lane: str, report: list[Diagnostic]) -> Nod
         items = tuple(part for part in rest if part)
         if not label and description:
             label, label_span = description, texts["description"].span
-    else:
+    elif "owner" in texts or "system" in texts:
         _report_taskbox_keys(statement, shape, report)
-    return Node(
-        id=statement.id.text,
-        lane=lane,
-        shape=shape,
-        label=label or statement.id.text,
-        span=statement.span,
-        line=statement.line,
-        items=items,
-        owner=shown_text(texts.get("owner")),
-        system=shown_text(texts.get("system")),
-        description=description,
-        label_span=label_span if label else None,
-    )
+    if not label:
+        label, label_span = id_, None
+    owner, system = shown_text(texts.get("owner")), shown_text(texts.get("system"))
+    return Node(id_, lane, shape, label, span, line, items, owner, system, description, label_span)
 
 
 def _shape(token: Token | None, report: list[Diagnostic]) -> Shape:

@@ -19,10 +19,9 @@ def texts_by_key(
 ) -> dict[str, Text]:
     """Return the text of every known key; a text without a key is a label if there is no other."""
     texts: dict[str, Text] = {}
-    for attribute in attributes:
-        token = attribute.key
+    for token, text in attributes:
         if token is None:
-            texts.setdefault("label", attribute.value)
+            texts.setdefault("label", text)
             continue
         key = token.text
         if key not in keys:
@@ -39,7 +38,7 @@ def texts_by_key(
         if key in texts:
             report.append(Diagnostic(DUPLICATE_ATTRIBUTE, token.span, {"key": key}))
         else:
-            texts[key] = attribute.value
+            texts[key] = text
     return texts
 
 
@@ -48,6 +47,9 @@ def shown_text(text: Text | None) -> str:
     return "" if text is None else printable(text.text).strip()
 
 
-def span_if_shown(text: Text | None, shown: str) -> Span | None:
-    """Return where a shown text stands."""
-    return text.span if text is not None and shown else None
+def shown_label(text: Text | None) -> tuple[str, Span | None]:
+    """Return a text as it is drawn, and where it stands if there is anything to show."""
+    if text is None:
+        return "", None
+    label = printable(text.text).strip()
+    return label, text.span if label else None

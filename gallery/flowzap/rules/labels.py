@@ -19,16 +19,17 @@ def missing_labels(diagram: Diagram) -> Iterator[Diagnostic]:
 
 def long_labels(diagram: Diagram) -> Iterator[Diagnostic]:
     """Report labels of lanes, nodes and edges over the limit; a description may be longer."""
+    for text, span in _texts(diagram):
+        if len(text) > LONGEST_LABEL and span is not None:
+            yield Diagnostic(LONG_LABEL, span, {"length": str(len(text)), "limit": str(LONGEST_LABEL)})
+
+
+def _texts(diagram: Diagram) -> Iterator[tuple[str, Span | None]]:
+    """Yield every label with its place; of a taskbox the longest of its title and its items."""
     for lane in diagram.lanes:
-        yield from _long(lane.label, lane.label_span)
+        yield lane.label, lane.label_span
     for edge in diagram.edges:
-        yield from _long(edge.label, edge.label_span)
+        yield edge.label, edge.label_span
     for node in diagram.nodes:
-        texts = (() if node.label == node.description else (node.label,)) + node.items
-        if texts:
-            yield from _long(max(texts, key=len), node.label_span)
-
-
-def _long(label: str, span: Span | None) -> Iterator[Diagnostic]:
-    if len(label) > LONGEST_LABEL and span is not None:
-        yield Diagnostic(LONG_LABEL, span, {"length": str(len(label)), "limit": str(LONGEST_LABEL)})
+        title = "" if node.label == node.description else node.label
+        yield max(title, *node.items, key=len) if node.items else title, node.label_span

@@ -6,6 +6,7 @@ kind would begin.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 
 from gallery.flowzap.syntax.characters import TRIVIA
@@ -38,11 +39,15 @@ _LINE_END = _PATTERN.groupindex["line_end"]
 _KINDS = {index: Kind(name) for name, index in _PATTERN.groupindex.items() if name != "line_end"}
 
 
-def lines(source: str) -> Iterator[tuple[int, list[Token]]]:
-    """Yield the number (from 1) and the tokens of every line that has any."""
-    number = 1
+def lines(
+    source: str, start: int = 0, end: int = sys.maxsize, number: int = 1
+) -> Iterator[tuple[int, list[Token]]]:
+    """Yield the number and the tokens of every line that has any, from one offset to another.
+
+    `number` is that of the first line, from 1.
+    """
     tokens: list[Token] = []
-    for match in _PATTERN.finditer(source):
+    for match in _PATTERN.finditer(source, start, end):
         index = match.lastindex or _LINE_END
         if index != _LINE_END:
             tokens.append(Token(_KINDS[index], match[index], match.start(index), match.end()))

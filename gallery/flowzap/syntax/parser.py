@@ -1,5 +1,8 @@
 """Source text → SyntaxTree: lanes and what stands in them, line by line.
 
+    line ─┬─ canonical ─▶ statement
+          └─ rough ─ lexer ─▶ tokens ─ cursor ─▶ statements and what to say about them
+
 The parser never raises. A line that cannot be read is reported and passed over up to its next brace, and
 reading goes on at the next line. Time is linear in the length of the source.
 """
@@ -25,12 +28,13 @@ from gallery.flowzap.diagnostics import (
 )
 from gallery.flowzap.model import Shape
 from gallery.flowzap.source import Span
+from gallery.flowzap.syntax.canonical import LINE, edge_in, lane_in, node_in
 from gallery.flowzap.syntax.characters import suspicious_characters
 from gallery.flowzap.syntax.cursor import Cursor, shown
 from gallery.flowzap.syntax.lexer import lines
 from gallery.flowzap.syntax.nodes import EdgeStatement, LaneBlock, NodeStatement, Statement, SyntaxTree, Text
 from gallery.flowzap.syntax.notations import other_notation
-from gallery.flowzap.syntax.statements import read_edge, read_loop, read_malformed_loop, read_node
+from gallery.flowzap.syntax.statements import hash_text, read_edge, read_loop, read_malformed_loop, read_node
 from gallery.flowzap.syntax.tokens import SEPARATORS, Kind, Token
 
 _LANE_ID = re.compile(r"[^\W\d]\w*")
@@ -59,15 +63,15 @@ def parse(source: str) -> SyntaxTree:
 
 def _excess(tree: SyntaxTree) -> Diagnostic | None:
     """Say which limit a tree exceeds, at its first lane, node or edge too many."""
-    lanes = [item for item in tree.items if isinstance(item, LaneBlock)]
     statements = list(tree.statements())
-    nodes = [statement for statement in statements if isinstance(statement, NodeStatement)]
-    edges = [statement for statement in statements if isinstance(statement, EdgeStatement)]
-    for rule, found, limit in (
-        (TOO_MANY_LANES, lanes, limits.MAX_LANES),
-        (TOO_MANY_NODES, nodes, limits.MAX_NODES),
-        (TOO_MANY_EDGES, edges, limits.MAX_EDGES),
+    for rule, kind, among, limit in (
+        (TOO_MANY_LANES, LaneBlock, tree.items, limits.MAX_LANES),
+        (TOO_MANY_NODES, NodeStatement, statements, limits.MAX_NODES),
+        (TOO_MANY_EDGES, EdgeStatement, statements, limits.MAX_EDGES),
     ):
+        if len(among) <= limit:
+            continue
+        found = [item for item in among if isinstance(item, kind)]
         if len(found) > limit:
             return Diagnostic(rule, found[limit].span, {"count": str(len(found)), "limit": str(limit)})
     return None
@@ -78,10 +82,10 @@ class _OpenLane:
 
     __slots__ = ("id", "label", "line", "statements")
 
-    def __init__(self, id_: Token, line: int) -> None:
+    def __init__(self, id_: Token, label: Text | None, line: int) -> None:
         self.id = id_
+        self.label = label
         self.line = line
-        self.label: Text | None = None
         self.statements: list[Statement] = []
 
 
@@ -97,9 +101,28 @@ class _Parser:
         self._fences: list[Span] = []
 
     def parse(self) -> SyntaxTree:
-        for number, tokens in lines(self._source):
-            self._read_line(Cursor(self._source, number, tokens, self._diagnostics.append))
-            self._end = tokens[-1].end
+        for number, match in enumerate(LINE.finditer(self._source), 1):
+            kind = match.lastgroup
+            if kind is None:
+                continue
+            if kind == "rough":
+                # One line of tokens, or none where all of it means nothing.
+                for _, tokens in lines(self._source, *match.span(kind), number):
+                    self._read_line(Cursor(self._source, number, tokens, self._diagnostics.append))
+                    self._end = tokens[-1].end
+                continue
+            # A canonical line is one whole statement: nothing in it can be out of place but a brace.
+            self._drop_header()
+            if kind == "edge":
+                self._add(edge_in(match, number))
+            elif kind == "node":
+                self._add(node_in(match, number))
+            elif kind == "lane":
+                self._close_unclosed(nested=True)
+                self._lane = _OpenLane(*lane_in(match), number)
+            elif not self._close_lane(match.end(kind)):
+                self._diagnostics.append(Diagnostic(STRAY_BRACE, Span(*match.span(kind))))
+            self._end = match.end(kind)
         self._drop_header()
         self._close_unclosed()
         if self._fences:
@@ -113,7 +136,7 @@ class _Parser:
         if self._header is not None:
             if first.kind is Kind.OPEN:
                 name, self._header = self._header, None
-                self._open_lane(cursor, name.take(), name.line)
+                self._read_lane(cursor, name.take(), name.line)
             else:
                 self._drop_header()
         if first.kind is Kind.NAME and all(token.kind is Kind.HASH for token in cursor.tokens[1:]):
@@ -132,7 +155,7 @@ class _Parser:
                 self._read_statement(cursor)
                 continue
             cursor.take()
-            if not self._close_lane(token) and not stray:
+            if not self._close_lane(token.end) and not stray:
                 stray = True
                 cursor.report(STRAY_BRACE, token.start, token.end)
 
@@ -157,7 +180,7 @@ class _Parser:
         elif kind is Kind.FENCE:
             self._fences.append(cursor.take().span)
         elif (name := self._lane_header(cursor)) is not None:
-            self._open_lane(cursor, name, cursor.line)
+            self._read_lane(cursor, name, cursor.line)
         elif (
             kind is Kind.NAME and second is Kind.NAME and cursor.tokens[cursor.at + 1].text.lower() in _SHAPES
         ):
@@ -177,7 +200,7 @@ class _Parser:
         if lane is None or lane.label is not None or lane.statements:
             cursor.report_note(token)
             return
-        lane.label = _hash_text(token)
+        lane.label = hash_text(token)
         cursor.report(
             LATE_LANE_LABEL, token.start, token.end, lane=shown(lane.id.text), label=shown(lane.label.text)
         )
@@ -197,7 +220,7 @@ class _Parser:
         written = self._source[first.start : brace.start].rstrip()
         return Token(Kind.OTHER, written, first.start, first.start + max(len(written), 1))
 
-    def _open_lane(self, cursor: Cursor, name: Token, line: int) -> None:
+    def _read_lane(self, cursor: Cursor, name: Token, line: int) -> None:
         """Open a lane at its brace, with the label behind it."""
         brace = cursor.take()
         self._close_unclosed(nested=True)
@@ -208,17 +231,16 @@ class _Parser:
                 name = name._replace(text=suggestion)
         if line != cursor.line:
             cursor.report(DETACHED_BRACE, brace.start, brace.end, lane=shown(name.text))
-        self._lane = _OpenLane(name, line)
-        if cursor.kind() is Kind.HASH:
-            self._lane.label = _hash_text(cursor.take())
+        label = hash_text(cursor.take()) if cursor.kind() is Kind.HASH else None
+        self._lane = _OpenLane(name, label, line)
 
-    def _close_lane(self, brace: Token) -> bool:
+    def _close_lane(self, end: int) -> bool:
         """Close the open lane; with none open, say whether the brace answers a lane inside another."""
         if self._lane is None:
             answered = self._nested > 0
             self._nested -= answered
             return answered
-        self._items.append(_finished(self._lane, brace.end))
+        self._items.append(_finished(self._lane, end))
         self._lane = None
         return True
 
@@ -254,11 +276,3 @@ def _lane_id(written: str) -> str:
     words = _WORD.findall(written[:100])
     joined = "".join(word[0].upper() + word[1:] for word in words)
     return joined if _LANE_ID.fullmatch(joined) else f"Lane{joined}"
-
-
-def _hash_text(token: Token) -> Text:
-    """Return the text behind `#`, without the blanks around it."""
-    written = token.text[1:]
-    text = written.strip()
-    start = token.end - len(written.lstrip())
-    return Text(text, start, start + len(text))

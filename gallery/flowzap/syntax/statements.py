@@ -139,6 +139,14 @@ def _read_loop_nodes(cursor: Cursor) -> tuple[Token, ...]:
     return tuple(nodes)
 
 
+def hash_text(token: Token) -> Text:
+    """Return the text behind `#`, without the blanks around it."""
+    written = token.text[1:]
+    text = written.strip()
+    start = token.end - len(written.lstrip())
+    return Text(text, start, start + len(text))
+
+
 def split_name(name: Token) -> list[Token]:
     """Return the words of a dotted name, each with its place."""
     words: list[Token] = []
