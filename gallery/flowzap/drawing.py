@@ -5,11 +5,12 @@ geometry in px, complete enough to be written as SVG or JSON without another dec
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.graph import Graph
-from gallery.flowzap.model import Diagram, Edge, Lane, Loop, Node
-from gallery.flowzap.textmetrics import BASELINE
+from gallery.flowzap.model import Diagram, Edge, Lane, Loop, Node, Side
+from gallery.flowzap.textmetrics import BASELINE, Font, text_width, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,13 @@ class TextBlock:
     size: float
     leading: float
     bold: bool = False
+
+    @staticmethod
+    @lru_cache(4096)
+    def wrapped(text: str, limit: float, font: Font) -> "TextBlock":
+        """Wrap a text at `limit` px and measure its lines. O(text)."""
+        lines = wrap(text, limit, font.size, font.bold)
+        return TextBlock(lines, tuple([text_width(line, font.size, font.bold) for line in lines]), *font)
 
     @property
     def width(self) -> float:
@@ -80,7 +88,7 @@ class Figure:
 
     @property
     def turned(self) -> "Figure":
-        """The figure with width and height exchanged, for phases that see a vertical drawing from the side."""
+        """The figure with its sides exchanged, for phases that see a vertical drawing from the side."""
         return replace(self, width=self.height, height=self.width)
 
 
@@ -153,15 +161,24 @@ class DrawnEdge:
 
 
 @dataclass(frozen=True, slots=True)
-class LoopFrame:
-    """A dashed frame around nodes that repeat; the pill carries the condition (empty on further frames)."""
+class DrawnLoop:
+    """Nodes that repeat: dashed frames around them or, where they lie too far apart, a badge at each.
+
+    The first pill carries the text; others only show that a further frame is of the same kind. Badges stand
+    in the order of the loop's nodes; each carries `mark`, which tells the loop from others with badges and
+    is empty where there is no other.
+    """
 
     loop: Loop
-    box: Box
-    pill: Box
     text: str
     width: float
     """Width of the text itself in px."""
+    pills: tuple[Box, ...]
+    frames: tuple[Box, ...] = ()
+    badges: tuple[Box, ...] = ()
+    mark: str = ""
+    mark_width: float = 0.0
+    """Width of the mark itself in px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +190,10 @@ class Drawing:
     lanes: tuple[DrawnLane, ...]
     nodes: tuple[DrawnNode, ...]
     edges: tuple[DrawnEdge, ...]
-    loops: tuple[LoopFrame, ...] = ()
+    loops: tuple[DrawnLoop, ...] = ()
     vertical: bool = False
-    """Whether lanes are columns; an edge then leaves and enters at the sides of its handles, turned."""
+    """Whether lanes are columns."""
+
+    def side(self, handle: Side) -> Side:
+        """Return the side of a node where a handle is drawn."""
+        return handle.turned if self.vertical else handle

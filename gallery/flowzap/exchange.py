@@ -9,7 +9,8 @@ Data = dict[str, object]
 def to_data(drawing: Drawing) -> Data:
     """Return the geometry of a drawing for JSON; `x` and `y` are top left corners, everything in px.
 
-    Lanes, nodes and edges stand in definition order; an edge's `label` is there only if it has one.
+    Lanes, nodes, edges and loops stand in definition order; an edge's `label` is there only if it has one.
+    A loop has frames, or a badge for each of its nodes in their order.
     """
     return {
         "width": drawing.width,
@@ -31,12 +32,22 @@ def to_data(drawing: Drawing) -> Data:
                 "id": drawn.edge.id,
                 "source": drawn.edge.source,
                 "target": drawn.edge.target,
-                "source_side": drawn.edge.source_side.value,
-                "target_side": drawn.edge.target_side.value,
+                "source_side": drawing.side(drawn.edge.source_side).value,
+                "target_side": drawing.side(drawn.edge.target_side).value,
                 "points": [[point.x, point.y] for point in drawn.points],
                 **({"label": {"text": drawn.label.text, **_place(drawn.label.box)}} if drawn.label else {}),
             }
             for drawn in drawing.edges
+        ],
+        "loops": [
+            {
+                "condition": drawn.loop.condition,
+                "nodes": list(drawn.loop.nodes),
+                "frames": [_place(box) for box in drawn.frames],
+                "badges": [_place(box) for box in drawn.badges],
+                "pills": [_place(box) for box in drawn.pills],
+            }
+            for drawn in drawing.loops
         ],
     }
 

@@ -47,15 +47,15 @@ class Blocks:
     """The runs of a diagram: what the edges inside lanes join, each a rigid piece of columns."""
 
     def __init__(self, diagram: Diagram, graph: Graph, flow: Layering, rows: Sequence[int]) -> None:
-        self._graph = graph
+        self.graph = graph
         self._flow = flow.columns
         self._rows = rows
-        self._row_range: dict[tuple[int, int], tuple[int, int]] = {}  # by lane and column: first and last in use
-        for lane, column, row in zip(graph.lanes, self._flow, rows, strict=True):
-            low, high = self._row_range.get((lane, column), (row, row))
-            self._row_range[lane, column] = (min(low, row), max(high, row))
+        self._row_range: dict[tuple[int, int], tuple[int, int]] = {}  # by lane and column: in use
+        for node, (lane, column, row) in enumerate(zip(graph.lanes, self._flow, rows, strict=True)):
+            if node not in graph.leaves:
+                low, high = self._row_range.get((lane, column), (row, row))
+                self._row_range[lane, column] = (min(low, row), max(high, row))
         lanes = graph.lanes
-        self.satellites = _satellites(graph)
         runs = self._runs(flow)
         numbers: dict[int, int] = {}
         self.block_of = [numbers.setdefault(runs.find(node), len(numbers)) for node in range(len(lanes))]
@@ -76,7 +76,7 @@ class Blocks:
             self.width.append(len(used))
             self._flow_first.append(used[0])
             self._flow_last.append(used[-1])
-        movable = {self.block_of[node] for node in self.satellites}
+        movable = {self.block_of[node] for node in graph.satellites}
         self._order = [block for block in range(count) if block not in movable]
         self._order.sort(key=self._flow_first.__getitem__)
         self._rank = {block: rank for rank, block in enumerate(self._order)}
@@ -93,13 +93,13 @@ class Blocks:
 
     def _runs(self, flow: Layering) -> DisjointSets:
         """Join what edges inside a lane join, and the runs of a lane that the flow has above each other."""
-        lanes = self._graph.lanes
+        lanes = self.graph.lanes
         runs = DisjointSets(len(lanes))
         for link in flow.constraints:
             if lanes[link.left] == lanes[link.right]:
                 runs.join(link.left, link.right)
         first, last = list(self._flow), list(self._flow)
-        roots = {runs.find(node) for node in range(len(lanes)) if node not in self.satellites}
+        roots = {runs.find(node) for node in range(len(lanes)) if node not in self.graph.satellites}
         for node, column in enumerate(self._flow):
             root = runs.find(node)
             first[root], last[root] = min(first[root], column), max(last[root], column)
@@ -115,7 +115,8 @@ class Blocks:
     @property
     def least_columns(self) -> int:
         """Columns that the blocks need at least."""
-        return max((start + width for start, width in zip(self._earliest, self.width, strict=True)), default=1)
+        ends = [start + width for start, width in zip(self._earliest, self.width, strict=True)]
+        return max(ends, default=1)
 
     def placed(self, column_count: int) -> list[int]:
         """Return the column of every node, in at least `least_columns` columns."""
@@ -156,8 +157,8 @@ class Blocks:
 
     def _keep_sides(self, diagram: Diagram) -> None:
         """Let every edge pass the lanes between its ends beside the same blocks as in the flow."""
-        lanes = self._graph.lanes
-        for (source, target), edge in zip(self._graph.ends, diagram.edges, strict=True):
+        lanes = self.graph.lanes
+        for (source, target), edge in zip(self.graph.ends, diagram.edges, strict=True):
             down = lanes[target] - lanes[source]
             if not down:
                 continue
@@ -173,8 +174,11 @@ class Blocks:
 
     def _is_enclosed(self, node: int, side: Side, down: int) -> bool:
         """Say whether another node stands between a node's vertical side and where the edge goes."""
-        first, last = self._row_range[self._graph.lanes[node], self._flow[node]]
-        return not side.horizontal and self._rows[node] != (last if down > 0 else first)
+        if side.horizontal:
+            return False
+        row = self._rows[node]
+        first, last = self._row_range.get((self.graph.lanes[node], self._flow[node]), (row, row))
+        return last > row if down > 0 else first < row
 
     def _keep_side(self, node: int, other: int, block: int) -> None:
         """Keep a node (or else the other end of its edge) on its side of a block of another lane."""
@@ -192,8 +196,8 @@ class Blocks:
     def _find_pulls(self, diagram: Diagram) -> list[list[Pull]]:
         """Return by block where the edges to other blocks want it."""
         pulls: list[list[Pull]] = [[] for _ in self.lane]
-        lanes = self._graph.lanes
-        for (source, target), edge in zip(self._graph.ends, diagram.edges, strict=True):
+        lanes = self.graph.lanes
+        for (source, target), edge in zip(self.graph.ends, diagram.edges, strict=True):
             a, b = self.block_of[source], self.block_of[target]
             if a == b:
                 continue
@@ -203,9 +207,9 @@ class Blocks:
             enclosed = self._is_enclosed(source, edge.source_side, down) or self._is_enclosed(
                 target, edge.target_side, -down
             )
-            if source not in self.satellites:
+            if source not in self.graph.satellites:
                 pulls[b].append(Pull(a, shift, enclosed))
-            if target not in self.satellites:
+            if target not in self.graph.satellites:
                 pulls[a].append(Pull(b, -shift, enclosed))
         # An edge that has to turn around other rows anyway counts only where there is no other.
         return [[pull for pull in all_ if not pull.enclosed] or all_ for all_ in pulls]
@@ -223,22 +227,3 @@ class Blocks:
             for separation in self._out_of[block]:
                 starts[block] = min(starts[block], starts[separation.after] - separation.distance)
         return starts
-
-
-def _satellites(graph: Graph) -> set[int]:
-    """Return the nodes that edges join to a single other node, in another lane: they go where that one goes.
-
-    Not being in anybody's way keeps the picture as it was when one is added.
-    """
-    neighbours: list[set[int]] = [set() for _ in graph.lanes]
-    for source, target in graph.ends:
-        if source != target:
-            neighbours[source].add(target)
-            neighbours[target].add(source)
-    found: set[int] = set()
-    for node, others in enumerate(neighbours):
-        if len(others) == 1:
-            (host,) = others
-            if graph.lanes[host] != graph.lanes[node] and len(neighbours[host]) > 1:
-                found.add(node)
-    return found

@@ -7,13 +7,12 @@ and whose sides are long enough to keep the ends of its edges apart. A figure, f
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from math import ceil, hypot, sqrt
 
 from gallery.flowzap.drawing import Chip, Figure, Item, TextBlock
 from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.model import Diagram, Node, Shape
-from gallery.flowzap.textmetrics import BASELINE, BODY, CHIP, EVENT, ITEM, TASK, Font, text_width, wrap
+from gallery.flowzap.textmetrics import BASELINE, BODY, CHIP, EVENT, ITEM, TASK, text_width
 
 EVENT_DIAMETER = 64
 """An event stays a circle while its text fits one of this diameter in px, then becomes a pill."""
@@ -39,7 +38,7 @@ Rows = Sequence[Sequence[TextBlock]]
 
 
 def make_figures(diagram: Diagram, *, vertical: bool = False) -> tuple[Figure, ...]:
-    """Return the figure of every node, in node order; with its sides turned in a vertical drawing. O(text)."""
+    """Return the figure of every node, in node order; its sides turned in a vertical drawing. O(text)."""
     ports = {node.id: [0, 0, 0, 0] for node in diagram.nodes}
     for edge in diagram.edges:
         ports[edge.source][edge.source_side.number] += 1
@@ -49,13 +48,6 @@ def make_figures(diagram: Diagram, *, vertical: bool = False) -> tuple[Figure, .
     return tuple([_figure(node, ports[node.id]) for node in diagram.nodes])
 
 
-@lru_cache(4096)
-def text_block(text: str, limit: float, font: Font) -> TextBlock:
-    """Wrap a text at `limit` px and measure its lines."""
-    lines = wrap(text, limit, font.size, font.bold)
-    return TextBlock(lines, tuple([text_width(line, font.size, font.bold) for line in lines]), *font)
-
-
 def _figure(node: Node, ports: Sequence[int]) -> Figure:
     """Size a node: around its title, then its items, its chips, and the ends of its edges."""
     label = node.label or node.id
@@ -63,13 +55,13 @@ def _figure(node: Node, ports: Sequence[int]) -> Figure:
     items: Sequence[TextBlock] = ()
     match node.shape:
         case Shape.RECTANGLE:
-            title = text_block(label, 124, BODY)
+            title = TextBlock.wrapped(label, 124, BODY)
             width, height = max(120.0, title.width + 28), max(46.0, title.height + 20)
         case Shape.TASKBOX:
-            title = text_block(label, 150, TASK)
+            title = TextBlock.wrapped(label, 150, TASK)
             width, height = max(132.0, title.width + 28), max(48.0, title.height + 20)
             if node.items:
-                items = [text_block(item, 140, ITEM) for item in node.items]
+                items = [TextBlock.wrapped(item, 140, ITEM) for item in node.items]
                 width = max(width, max(item.width for item in items) + ITEM_AT + ITEM_END)
                 height += _items_height(items)
         case Shape.DIAMOND:
@@ -128,7 +120,7 @@ def _with_room_for_ports(
 
 def _decision(label: str, rows: Rows) -> tuple[TextBlock, float, float]:
     """Size a decision: around its text, then scaled until every corner of its chips is inside."""
-    title = text_block(label, 96, BODY)
+    title = TextBlock.wrapped(label, 96, BODY)
     width = max(104.0, title.width + DIAMOND_SLOPE * title.height + 8)
     height = max(58.0, title.height + title.width / DIAMOND_SLOPE + 4)
     if not rows:
@@ -140,11 +132,11 @@ def _decision(label: str, rows: Rows) -> tuple[TextBlock, float, float]:
 def _event(label: str, rows: Rows) -> tuple[TextBlock, float, float]:
     """Size an event: a circle while its text fits, else a pill, as high as a step if it has no chips."""
     if not rows:
-        title = text_block(label, EVENT_DIAMETER, EVENT)
+        title = TextBlock.wrapped(label, EVENT_DIAMETER, EVENT)
         diameter = hypot(title.width, title.height) + 14
         if diameter <= EVENT_DIAMETER:
             return title, max(50.0, diameter), max(50.0, diameter)
-    title = text_block(label, 120, EVENT)
+    title = TextBlock.wrapped(label, 120, EVENT)
     height = max(40.0, title.height + CHIP_PITCH * len(rows) + 16)
     radius = height / 2
     half = max(x + radius - sqrt(radius**2 - y**2) for x, y in _corners(title, rows))
@@ -188,7 +180,7 @@ def _chip_rows(*texts: str) -> Rows:
 
 def _chip(text: str) -> TextBlock:
     """Keep a chip's text on one line, cut with an ellipsis where it is longer than a whole row."""
-    block = text_block(text, CHIP_ROW - CHIP_PAD, CHIP)
+    block = TextBlock.wrapped(text, CHIP_ROW - CHIP_PAD, CHIP)
     if len(block.lines) == 1:
         return block
     line = f"{block.lines[0]}…"

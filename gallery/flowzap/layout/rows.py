@@ -97,10 +97,7 @@ def assign_rows(diagram: Diagram, graph: Graph, columns: Sequence[int], order: S
                     total += WRONG_SIDE + WRONG_SIDE_PER_ROW * abs(drop)
         return total
 
-    position = [0] * len(lanes)
-    for place, node in enumerate(order):
-        position[node] = place
-    for node in sorted(order, key=lambda node: (columns[node], position[node])):
+    for node in sorted(order, key=lambda node: (columns[node], node in graph.satellites)):
         lane, column = lanes[node], columns[node]
         low, high = ranges[lane]
         in_rows = last[lane]

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from gallery.flowzap.drawing import Figure
 from gallery.flowzap.graph import Graph
 from gallery.flowzap.model import Diagram
-from gallery.flowzap.textmetrics import text_width
+from gallery.flowzap.textmetrics import LABEL, text_width
 
 CHANNEL_WIDTH, CHANNEL_HEIGHT = 42.0, 24.0
 """Px between two columns and between two rows where no label stands: the least gap, and some tracks."""
 HEADER_WIDTH, LANE_HEIGHT = 120.0, 32.0
 """Px of a header, and what a lane adds to its rows."""
-LABEL_SIZE, LABEL_ROOM, LABEL_HEIGHT = 11.0, 34.0, 26.0
-"""Font size in px of an edge's label, what it needs beside its text, and its height."""
+LABEL_ROOM, LABEL_HEIGHT = 34.0, 26.0
+"""Px that an edge's label needs beside its text, and for its height."""
 
 
 def estimate_aspect(
@@ -30,7 +30,9 @@ def estimate_aspect(
         if edge.label:
             if edge.source_side.horizontal:
                 channel = columns[source] + (edge.source_side.outward > 0)
-                channels[channel] = max(channels[channel], text_width(edge.label, LABEL_SIZE) + LABEL_ROOM)
+                channels[channel] = max(
+                    channels[channel], text_width(edge.label, LABEL.size, LABEL.bold) + LABEL_ROOM
+                )
             else:
                 labelled.add((graph.lanes[source], rows[source]))
     width = HEADER_WIDTH + sum(widths) + sum(channels)

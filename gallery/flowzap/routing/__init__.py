@@ -15,16 +15,17 @@ from collections.abc import Iterable
 from gallery.flowzap.drawing import Drawing, Layout
 from gallery.flowzap.routing.assembly import Assembly
 from gallery.flowzap.routing.choice import BEST_ASPECT, LEAST_GAIN, discomfort
-from gallery.flowzap.routing.frames import make_frames
+from gallery.flowzap.routing.frames import make_frames, widen_frames
 from gallery.flowzap.routing.grid import Grid
 from gallery.flowzap.routing.paths import find_paths
 from gallery.flowzap.routing.quality import faults
 
 __all__ = ["BEST_ASPECT", "Routes", "best_routes", "discomfort", "faults"]
 
-_LABEL_ROUNDS = 3
-"""Times that channels are widened for labels without room; then the least bad place stands."""
-_PILL_STEP = 45.0
+_LABEL_ROUNDS = 5
+"""Times that channels are widened for labels without room. What no room helps, as between edges that lie
+straight beside each other from end to end, gives its room back and stands at the nearest place that
+covers nothing."""
 
 
 class Routes:
@@ -53,12 +54,15 @@ class Routes:
         for _ in range(_LABEL_ROUNDS):
             assembly.settle(widened)
             placed = assembly.place_labels()
-            if not placed.crowded_labels and not placed.crowded_pills:
-                break
-            widened.update(placed.crowded_labels)
-            for number in placed.crowded_pills:
-                frames[number].left_pad += _PILL_STEP
-        return assembly.drawing(placed)
+            wanting = [*placed.crowded_labels, *(n for n in placed.distant_labels if n not in widened)]
+            if not wanting and not placed.crowded_pills:
+                return assembly.drawing(placed)
+            widened.update(wanting)
+            widen_frames(frames, placed.crowded_pills)
+        for number in placed.crowded_labels:
+            del widened[number]
+        assembly.settle(widened)
+        return assembly.drawing(assembly.place_labels())
 
 
 def best_routes(compact: Iterable[Layout], flow: Layout, *, or_flow: bool) -> Routes:

@@ -14,22 +14,22 @@ from gallery.flowzap.drawing import (
     DrawnNode,
     EdgeLabel,
     Layout,
-    LoopFrame,
 )
 from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.routing.coordinates import (
     PAGE_MARGIN,
-    lane_titles,
+    lane_headers,
     lay_columns,
     lay_rows,
-    reserve,
 )
-from gallery.flowzap.routing.frames import Frame
+from gallery.flowzap.routing.frames import Frame, draw_loops, frame_box
 from gallery.flowzap.routing.grid import Grid, GridPath
 from gallery.flowzap.routing.labels import Placed, place_labels
 from gallery.flowzap.routing.outlines import outline_point
+from gallery.flowzap.routing.reservation import reserve
 from gallery.flowzap.routing.stretches import Stretches
 from gallery.flowzap.routing.tracks import Conflicts, Lines, order_horizontals, order_verticals
+from gallery.flowzap.routing.turning import turned
 from gallery.flowzap.textmetrics import LABEL, text_width
 
 TRACK_ROUNDS = 3
@@ -43,7 +43,7 @@ class Assembly:
 
     def __init__(self, layout: Layout, grid: Grid, paths: list[GridPath], frames: list[Frame]) -> None:
         self.layout, self.grid, self.paths, self.frames = layout, grid, paths, frames
-        self.header_width, self.titles = lane_titles(layout)
+        self.headers = lane_headers(layout)
         self._stretches = Stretches(layout, paths)
         self._apart: Conflicts = set()
         self._x_counts = order_verticals(layout, grid, paths, self._stretches.verticals, self._apart)
@@ -52,9 +52,9 @@ class Assembly:
         """Give everything but labels its place in px; `widened` counts by edge what its label lacks."""
         layout, grid, paths = self.layout, self.grid, self.paths
         verticals, horizontals = self._stretches.verticals, self._stretches.horizontals
-        across, down = reserve(layout, grid, paths, verticals, self.frames, widened)
+        across, down = reserve(layout, grid, paths, self._stretches, self.frames, widened)
         for attempt in range(TRACK_ROUNDS + 1):
-            self.x, right = lay_columns(grid, self._x_counts, across, PAGE_MARGIN + self.header_width)
+            self.x, right = lay_columns(grid, self._x_counts, across, PAGE_MARGIN + self.headers.length)
             _set_coordinates(verticals, self.x)
             self._set_extents(horizontals)
             y_counts, conflicts = order_horizontals(layout, grid, paths, horizontals)
@@ -62,7 +62,7 @@ class Assembly:
                 break
             self._apart |= conflicts
             self._x_counts = order_verticals(layout, grid, paths, verticals, self._apart)
-        self.y, self.lanes = lay_rows(grid, y_counts, down, self.titles)
+        self.y, self.lanes = lay_rows(grid, y_counts, down, self.headers.thickness)
         _set_coordinates(horizontals, self.y)
         self.width = right + PAGE_MARGIN
         self.height = self.lanes[-1][1] + PAGE_MARGIN if self.lanes else 2 * PAGE_MARGIN
@@ -76,17 +76,18 @@ class Assembly:
             self.routes,
             self._node_boxes(),
             self.frames,
-            [self._frame_box(frame) for frame in self.frames],
+            self._frame_boxes(),
             self._lane_boxes(),
-            self.header_width,
+            self.headers.length,
+            vertical=self.layout.vertical,
         )
 
     def drawing(self, placed: Placed) -> Drawing:
         """Put everything together."""
         diagram = self.layout.diagram
         lanes = [
-            DrawnLane(lane, box, Box(box.left, box.top, box.left + self.header_width, box.bottom), title)
-            for lane, box, title in zip(diagram.lanes, self._lane_boxes(), self.titles, strict=True)
+            DrawnLane(lane, box, Box(box.left, box.top, box.left + self.headers.length, box.bottom), title)
+            for lane, box, title in zip(diagram.lanes, self._lane_boxes(), self.headers.titles, strict=True)
         ]
         nodes = [
             DrawnNode(figure, box, lane)
@@ -100,11 +101,9 @@ class Assembly:
             width = text_width(edge.label, LABEL.size, LABEL.bold)
             label = EdgeLabel(edge.label, box, width) if box else None
             edges.append(DrawnEdge(edge, self.routes[number], label))
-        loops = [
-            LoopFrame(frame.loop, self._frame_box(frame), pill, frame.text, frame.text_width)
-            for frame, pill in zip(self.frames, placed.pills, strict=True)
-        ]
-        return Drawing(self.width, self.height, tuple(lanes), tuple(nodes), tuple(edges), tuple(loops))
+        loops = draw_loops(self.frames, self._frame_boxes(), placed.pills, placed.badges)
+        drawing = Drawing(self.width, self.height, tuple(lanes), tuple(nodes), tuple(edges), loops)
+        return turned(drawing) if self.layout.vertical else drawing
 
     def _set_extents(self, horizontals: Lines) -> None:
         """Say from where to where horizontals run, in px: to verticals or the sides of nodes."""
@@ -155,15 +154,9 @@ class Assembly:
     def _lane_boxes(self) -> list[Box]:
         return [Box(PAGE_MARGIN, top, self.width - PAGE_MARGIN, bottom) for top, bottom in self.lanes]
 
-    def _frame_box(self, frame: Frame) -> Box:
-        members = [(self.centers[node], self.layout.figures[node]) for node in frame.members]
-        top, bottom = self.grid.row_height[frame.top] / 2, self.grid.row_height[frame.bottom] / 2
-        return Box(
-            min(center.x - figure.width / 2 for center, figure in members) - frame.left_pad,
-            self.y[frame.top] - top - frame.top_pad,
-            max(center.x + figure.width / 2 for center, figure in members) + frame.pad,
-            self.y[frame.bottom] + bottom + frame.pad,
-        )
+    def _frame_boxes(self) -> list[Box]:
+        lines = self.x if self.layout.vertical else self.y
+        return [frame_box(frame, self.layout, self.grid, self.centers, lines) for frame in self.frames]
 
 
 def _set_coordinates(lines: Lines, middles: list[float]) -> None:

@@ -1,35 +1,48 @@
-"""Phase 8, loops: which nodes share a dashed frame.
+"""Phase 8, loops: which nodes share a dashed frame, and which loops get badges instead.
 
-Before: the grid. After: for every loop one frame around its members' box of the grid, or, where a
-foreign node stands inside that box, one a lane and run of columns. No arrow is made up: the edges
-already show the way back.
+Before: the grid. After: for every loop one frame around its members' box of the grid or, where a foreign
+node stands inside that box, one for each lane and run of columns. A loop whose members lie so far apart
+that frames would take in half the picture gets a badge at each member and one pill at the first. No
+arrow is made up: the edges already show the way back.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from gallery.flowzap.drawing import Layout
-from gallery.flowzap.model import Loop
+from gallery.flowzap.drawing import DrawnLoop, Layout
+from gallery.flowzap.geometry import Box, Point
+from gallery.flowzap.model import Loop, Shape, Side
 from gallery.flowzap.routing.grid import Grid
-from gallery.flowzap.textmetrics import text_width
+from gallery.flowzap.routing.tracks import PORT_GAP
+from gallery.flowzap.textmetrics import PILL, text_width
 
 FRAME_PAD = 9.0
 """Px between a frame and its outermost nodes."""
 NESTING = 7.0
-"""Further px for every frame inside."""
-PILL_HEIGHT = 17.0
+"""Px between the borders of two frames that end at the same line."""
+PILL_HEIGHT = PILL.leading
 PILL_ROOM = 20.0
-"""Px above the nodes for the pill and its distance."""
-PILL_SIZE = 11.0
+"""Px that a border needs beside nodes or another frame to hold the pill."""
+PILL_GAP = 2.0
+"""Further px between pill and nodes."""
 PILL_ICON_WIDTH = 28.0
 """Px that a pill takes beside its text: icon and ends. Without text the icon stands alone."""
 BARE_PILL_WIDTH = 22.0
+MOST_FRAMES = 2
+"""Frames of one loop that a reader still takes together."""
+LEAST_SHARE = 1 / 3
+"""Members among the places inside the frames, below which a frame holds mostly what does not repeat."""
 
 
 @dataclass(slots=True)
 class Frame:
-    """A loop's frame on the grid: members, first and last lines, nesting depth, and its pill's text."""
+    """A loop's frame: members, first and last lines of the grid, its pill's text, px of room on each side.
+
+    Left is left on the page, where texts run: in a vertical drawing left and right are y lines of the grid.
+    With `badges` (nodes with their shapes) no frame is drawn: it is the place of the pill alone, above or
+    `below` the first of them. `inner` are the smaller frames that it meets.
+    """
 
     loop: Loop
     members: list[int]
@@ -38,23 +51,30 @@ class Frame:
     right: int
     bottom: int
     text: str
-    depth: int = 0
-    left_pad: float = FRAME_PAD
-
-    @property
-    def pad(self) -> float:
-        """Px between the frame and its outermost nodes at the right and the bottom."""
-        return FRAME_PAD + NESTING * self.depth
-
-    @property
-    def top_pad(self) -> float:
-        """Px above the nodes: room for the pill of this frame and of those inside."""
-        return PILL_ROOM * (self.depth + 1) + 2
+    badges: tuple[tuple[int, Shape], ...] = ()
+    mark: str = ""
+    width: float = 0.0
+    """Px that its outermost nodes span at least."""
+    ends_above: int = 0
+    """Edges that end above the only column of nodes: the pill has to stand beside them."""
+    below: bool = False
+    """Whether the pill stands at the bottom."""
+    widened: float = 0.0
+    inner: list["Frame"] = field(default_factory=list)
+    left_pad: float = 0.0
+    right_pad: float = 0.0
+    top_pad: float = 0.0
+    bottom_pad: float = 0.0
 
     @property
     def text_width(self) -> float:
-        """Width of the condition in px."""
-        return text_width(self.text, PILL_SIZE, bold=True)
+        """Width of the text in px."""
+        return text_width(self.text, PILL.size, PILL.bold)
+
+    @property
+    def mark_width(self) -> float:
+        """Width of the mark in px."""
+        return text_width(self.mark, PILL.size, PILL.bold)
 
     @property
     def pill_width(self) -> float:
@@ -63,66 +83,212 @@ class Frame:
 
 
 def make_frames(layout: Layout, grid: Grid) -> list[Frame]:
-    """Return the frames of all loops, in definition order."""
+    """Return the frames of all loops, in definition order. O(loops · (members · rows + loops))."""
+    if not layout.diagram.loops:
+        return []
     index = {figure.node.id: number for number, figure in enumerate(layout.figures)}
-    columns_in_row: dict[int, list[tuple[int, int]]] = {}
-    for number, (x, y) in enumerate(zip(grid.x_of, grid.y_of, strict=True)):
-        columns_in_row.setdefault(y, []).append((x, number))
-
-    def box(members: list[int], inside: set[int]) -> tuple[int, int, int, int] | None:
-        """Return the members' box, None where a foreign node stands in it."""
-        left, right = min(grid.x_of[n] for n in members), max(grid.x_of[n] for n in members)
-        top, bottom = min(grid.y_of[n] for n in members), max(grid.y_of[n] for n in members)
-        for y in range(top, bottom + 1):
-            if any(left <= x <= right and node not in inside for x, node in columns_in_row.get(y, ())):
-                return None
-        return left, top, right, bottom
-
+    nodes = _Marks(grid, range(len(layout.figures)))
     frames: list[Frame] = []
     for loop in layout.diagram.loops:
         members = list(dict.fromkeys(index[node] for node in loop.nodes))
         if not members:
             continue
-        inside = set(members)
-        groups = (
-            [members] if box(members, inside) else _runs(layout, grid, members, partial(box, inside=inside))
-        )
+        own = _Marks(grid, members)
+        bounds = _bounds(grid, members)
+        groups = [members] if nodes.count(bounds) == own.count(bounds) else _runs(grid, members, nodes, own)
+        badges: tuple[tuple[int, Shape], ...] = ()
+        if _is_scattered(grid, members, groups):
+            groups = [members[:1]]
+            badges = tuple((node, layout.figures[node].node.shape) for node in members)
         for part, group in enumerate(groups):
-            bounds = box(group, inside)
-            if bounds is not None:
-                frames.append(Frame(loop, group, *bounds, loop.condition if part == 0 else ""))
-    for frame in sorted(frames, key=lambda frame: len(frame.members)):
-        inner = [other.depth for other in frames if other is not frame and _is_inside(other, frame, frames)]
-        frame.depth = max(inner, default=-1) + 1
-        frame.left_pad = frame.pad
+            left, top, right, bottom = _bounds(grid, group)
+            lines = (top, left, bottom, right) if layout.vertical else (left, top, right, bottom)
+            frames.append(Frame(loop, group, *lines, "" if part else loop.condition, badges))
+    _number([frame for frame in frames if frame.badges])
+    _measure(frames, layout, grid)
+    by_size = sorted(frames, key=_size)
+    for place, frame in enumerate(by_size):
+        frame.inner = [other for other in by_size[:place] if _meet(frame, other)]
+    widen_frames(frames, {})
     return frames
 
 
-def _runs(
-    layout: Layout, grid: Grid, members: list[int], is_clean: Callable[[list[int]], object | None]
-) -> list[list[int]]:
+def widen_frames(frames: Sequence[Frame], missing: Mapping[int, float]) -> None:
+    """Give every frame its room, and the numbered ones so many px more than before at the left."""
+    for number, more in missing.items():
+        frames[number].widened += more
+    for frame in sorted(frames, key=_size):  # inner frames first
+        least = 0.0 if frame.badges else FRAME_PAD
+        at_left, at_right = (
+            [other for other in frame.inner if other.left == frame.left],
+            [other for other in frame.inner if other.right == frame.right],
+        )
+        frame.left_pad = max([least, *(other.left_pad + NESTING for other in at_left)])
+        frame.right_pad = max([least, *(other.right_pad + NESTING for other in at_right)])
+        if frame.ends_above:
+            bundle = PORT_GAP * (frame.ends_above - 1)
+            frame.left_pad = max(frame.left_pad, frame.pill_width + 2 * PILL_GAP + (bundle - frame.width) / 2)
+        else:
+            narrow = frame.pill_width + PILL_GAP - frame.width - frame.left_pad - frame.right_pad
+            frame.left_pad += max(0.0, narrow / 2)
+            frame.right_pad += max(0.0, narrow / 2)
+        frame.left_pad += frame.widened
+        above = [other.top_pad for other in frame.inner if other.top == frame.top]
+        below = [other.bottom_pad for other in frame.inner if other.bottom == frame.bottom]
+        frame.top_pad = max([least, *(pad + NESTING for pad in above)])
+        frame.bottom_pad = max([least, *(pad + NESTING for pad in below)])
+        if frame.below:
+            frame.bottom_pad = max([PILL_GAP, *below]) + PILL_ROOM
+        else:
+            frame.top_pad = max([PILL_GAP, *above]) + PILL_ROOM
+
+
+def frame_box(
+    frame: Frame, layout: Layout, grid: Grid, centers: Sequence[Point], lines: Sequence[float]
+) -> Box:
+    """Return a frame in px; that of a loop with badges is where its pill may stand, at the first of them.
+
+    `lines` are the coordinates of the grid's lines from top to bottom of the page: y, in a vertical drawing
+    x. Like everything before `turning`, a vertical frame lies on its side.
+    """
+    ends = []
+    for node in frame.members:
+        center, figure = centers[node], layout.figures[node]
+        at, size = (center.y, figure.height) if layout.vertical else (center.x, figure.width)
+        ends += [at - size / 2, at + size / 2]
+    heights = grid.column_width if layout.vertical else grid.row_height
+    first, last = heights[frame.top] / 2, heights[frame.bottom] / 2
+    if frame.badges:
+        figure = layout.figures[frame.members[0]]
+        first = last = (figure.width if layout.vertical else figure.height) / 2
+    left, right = min(ends) - frame.left_pad, max(ends) + frame.right_pad
+    top, bottom = lines[frame.top] - first - frame.top_pad, lines[frame.bottom] + last + frame.bottom_pad
+    return Box(top, left, bottom, right) if layout.vertical else Box(left, top, right, bottom)
+
+
+def draw_loops(
+    frames: Sequence[Frame], boxes: Sequence[Box], pills: Sequence[Box], badges: Sequence[tuple[Box, ...]]
+) -> tuple[DrawnLoop, ...]:
+    """Put the parts of every loop together, in definition order."""
+    parts: dict[int, list[int]] = {}
+    for number, frame in enumerate(frames):
+        parts.setdefault(id(frame.loop), []).append(number)
+    return tuple(
+        DrawnLoop(
+            frames[first].loop,
+            frames[first].text,
+            frames[first].text_width,
+            tuple(pills[number] for number in (first, *others)),
+            () if frames[first].badges else tuple(boxes[number] for number in (first, *others)),
+            badges[first],
+            frames[first].mark,
+            frames[first].mark_width,
+        )
+        for first, *others in parts.values()
+    )
+
+
+class _Marks:
+    """Where some nodes stand on the grid: a byte for each place of the rows that hold any."""
+
+    def __init__(self, grid: Grid, nodes: Sequence[int]) -> None:
+        self._rows: dict[int, bytearray] = {}
+        for node in nodes:
+            row = self._rows.get(grid.y_of[node])
+            if row is None:
+                row = self._rows[grid.y_of[node]] = bytearray(grid.x_count)
+            row[grid.x_of[node]] = 1
+
+    def count(self, bounds: tuple[int, int, int, int]) -> int:
+        """Return how many of the nodes stand inside bounds."""
+        left, top, right, bottom = bounds
+        return sum(row.count(1, left, right + 1) for y, row in self._rows.items() if top <= y <= bottom)
+
+
+def _bounds(grid: Grid, members: Sequence[int]) -> tuple[int, int, int, int]:
+    """Return the lines of the members' box: left, top, right, bottom."""
+    xs, ys = [grid.x_of[node] for node in members], [grid.y_of[node] for node in members]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _runs(grid: Grid, members: list[int], nodes: _Marks, own: _Marks) -> list[list[int]]:
     """Split members by lane, then into the longest runs of columns without a foreign node."""
-    lane = [grid.lane_of_line[y] for y in grid.y_of]
     groups: list[list[int]] = []
-    for number in sorted({lane[node] for node in members}):
+    for number in sorted({grid.lane_of_line[grid.y_of[node]] for node in members}):
         run: list[int] = []
-        inside = (node for node in members if lane[node] == number)
-        for node in sorted(inside, key=lambda node: (layout.columns[node], grid.y_of[node])):
-            if run and is_clean([*run, node]) is None:
+        left = top = right = bottom = 0
+        inside = [node for node in members if grid.lane_of_line[grid.y_of[node]] == number]
+        for node in sorted(inside, key=lambda node: (grid.x_of[node], grid.y_of[node])):
+            x, y = grid.x_of[node], grid.y_of[node]
+            wider = min(left, x), min(top, y), max(right, x), max(bottom, y)
+            if run and nodes.count(wider) != own.count(wider):
                 groups.append(run)
                 run = []
+            left, top, right, bottom = wider if run else (x, y, x, y)
             run.append(node)
         groups.append(run)
     return groups
 
 
-def _is_inside(inner: Frame, outer: Frame, frames: list[Frame]) -> bool:
-    """Say whether two frames meet and `inner` is the smaller, of equals the earlier."""
-    meet = (
-        inner.left <= outer.right
-        and outer.left <= inner.right
-        and inner.top <= outer.bottom
-        and outer.top <= inner.bottom
+def _is_scattered(grid: Grid, members: list[int], groups: list[list[int]]) -> bool:
+    """Say whether frames would say nothing: too many, mostly empty, or in lanes with others between."""
+    lanes = {grid.lane_of_line[grid.y_of[node]] for node in members}
+    if len(groups) > MOST_FRAMES or max(lanes) - min(lanes) >= len(lanes):
+        return True
+    places = 0
+    for group in groups:
+        left, top, right, bottom = _bounds(grid, group)
+        places += ((right - left) // 2 + 1) * sum(grid.is_row[top : bottom + 1])
+    return len(members) < LEAST_SHARE * places
+
+
+def _number(frames: Sequence[Frame]) -> None:
+    """Tell several loops with badges apart by numbers."""
+    if len(frames) > 1:
+        for number, frame in enumerate(frames, start=1):
+            frame.mark = str(number)
+            frame.text = f"{number} · {frame.text}" if frame.text else frame.mark
+
+
+def _measure(frames: Sequence[Frame], layout: Layout, grid: Grid) -> None:
+    """Set how wide frames are at least, and on which side of a single column the pill stands better.
+
+    What else may cross a frame's border is known only in px.
+    """
+    ports: Counter[tuple[int, Side]] = Counter()
+    for edge, (source, target) in zip(layout.diagram.edges, layout.graph.ends, strict=True):
+        ports[source, edge.source_side] += 1
+        ports[target, edge.target_side] += 1
+    if layout.vertical:
+        x_of, y_of, widths, top, bottom = grid.y_of, grid.x_of, grid.row_height, Side.LEFT, Side.RIGHT
+        own_widths = [figure.height for figure in layout.figures]
+    else:
+        x_of, y_of, widths, top, bottom = grid.x_of, grid.y_of, grid.column_width, Side.TOP, Side.BOTTOM
+        own_widths = [figure.width for figure in layout.figures]
+    for frame in frames:
+        first, last = (
+            [own_widths[node] for node in frame.members if x_of[node] == end]
+            for end in (frame.left, frame.right)
+        )
+        if frame.left < frame.right:
+            frame.width = min(first) + sum(widths[frame.left + 1 : frame.right]) + min(last)
+        else:
+            frame.width = max(first)
+            highest, lowest = (pick(frame.members, key=lambda node: y_of[node]) for pick in (min, max))
+            above, below = ports[highest, top], ports[lowest, bottom]
+            frame.below = above > 0 and not below
+            frame.ends_above = 0 if frame.below else above
+
+
+def _size(frame: Frame) -> tuple[bool, int]:
+    """Order frames from the innermost: pills of badges stand at a node itself, then smaller before larger."""
+    return not frame.badges, len(frame.members)
+
+
+def _meet(frame: Frame, other: Frame) -> bool:
+    return (
+        other.left <= frame.right
+        and frame.left <= other.right
+        and other.top <= frame.bottom
+        and frame.top <= other.bottom
     )
-    smaller = (len(inner.members), frames.index(inner)) < (len(outer.members), frames.index(outer))
-    return meet and smaller

@@ -11,9 +11,10 @@ from gallery.flowzap.drawing import Drawing, DrawnEdge
 from gallery.flowzap.geometry import Box, Point, distance, segment_box
 from gallery.flowzap.model import Side
 from gallery.flowzap.routing.outlines import outline_point
+from gallery.flowzap.routing.turning import turned
 
 SHORTEST_SEGMENT = 6.0
-FARTHEST_LABEL = 40.0
+FARTHEST_LABEL, FARTHEST_BADGE = 40.0, 10.0
 ON_OUTLINE = 0.1
 """Px that an end may be off the outline: rounding."""
 
@@ -104,7 +105,7 @@ def strays(drawing: Drawing) -> Iterator[str]:
     boxes = [(lane.lane.id, lane.box) for lane in drawing.lanes]
     boxes += [(edge.edge.id, segment_box(point, point)) for edge in drawing.edges for point in edge.points]
     boxes += [(edge.edge.id, edge.label.box) for edge in drawing.edges if edge.label]
-    boxes += [("loop", box) for loop in drawing.loops for box in (loop.box, loop.pill)]
+    boxes += [("loop", box) for loop in drawing.loops for box in (*loop.frames, *loop.badges, *loop.pills)]
     for name, box in boxes:
         if not page.contains(box):
             yield f"{name} leaves the page"
@@ -113,7 +114,7 @@ def strays(drawing: Drawing) -> Iterator[str]:
 def covered_labels(drawing: Drawing) -> Iterator[str]:
     """Yield labels and pills on a node, on one another, on a foreign edge, or far from their own edge."""
     labels = [(edge.edge.id, edge.label.box) for edge in drawing.edges if edge.label]
-    pills = [(f"loop of {loop.loop.nodes[0]}", loop.pill) for loop in drawing.loops]
+    pills = [(f"loop of {loop.loop.nodes[0]}", pill) for loop in drawing.loops for pill in loop.pills]
     for name, box in labels + pills:
         for node in drawing.nodes:
             if box.overlaps(node.box):
@@ -129,6 +130,36 @@ def covered_labels(drawing: Drawing) -> Iterator[str]:
                 yield f"the label of {name} is far from it"
 
 
+def unclear_loops(drawing: Drawing) -> Iterator[str]:
+    """Yield loops whose pills or badges cover something, and nodes in the wrong frame or without a badge."""
+    boxes = {drawn.node.id: drawn.box for drawn in drawing.nodes}
+    segments = [(edge.edge.id, box) for edge in drawing.edges for box in _segments(edge)]
+    others = [(edge.edge.id, edge.label.box) for edge in drawing.edges if edge.label]
+    others += [("a pill", pill) for loop in drawing.loops for pill in loop.pills]
+    badges = [
+        (node, badge)
+        for loop in drawing.loops
+        for node, badge in zip(dict.fromkeys(loop.loop.nodes), loop.badges, strict=bool(loop.badges))
+    ]
+    for number, (node, badge) in enumerate(badges):
+        if distance(badge, boxes[node]) > FARTHEST_BADGE:
+            yield f"a badge is off {node}"
+        for other, box in [*boxes.items(), *others, *badges[:number]]:
+            if badge.overlaps(box) and box is not boxes[node]:
+                yield f"the badge of {node} lies on {other}"
+    for name, mark in [*badges, *(("a loop", pill) for loop in drawing.loops for pill in loop.pills)]:
+        for edge, segment in segments:
+            if mark.overlaps(segment):
+                yield f"the mark of {name} lies on {edge}"
+    for loop in drawing.loops:
+        for node, box in boxes.items():
+            frames = [frame for frame in loop.frames if frame.overlaps(box)]
+            if loop.frames and (node in loop.loop.nodes) != any(frame.contains(box) for frame in frames):
+                yield f"{node} is on the wrong side of a frame"
+            elif node not in loop.loop.nodes and frames:
+                yield f"{node} is touched by a frame"
+
+
 FAULTS: tuple[Callable[[Drawing], Iterator[str]], ...] = (
     overlapping_nodes,
     edges_through_nodes,
@@ -137,12 +168,15 @@ FAULTS: tuple[Callable[[Drawing], Iterator[str]], ...] = (
     crooked_segments,
     strays,
     covered_labels,
+    unclear_loops,
 )
 """What must never be in a drawing."""
 
 
 def faults(drawing: Drawing) -> list[str]:
-    """Return every fault of a drawing in words; empty is sound."""
+    """Return every fault of a drawing in words; empty is sound. A vertical drawing is seen from the side."""
+    if drawing.vertical:
+        drawing = turned(drawing)
     return [fault for find in FAULTS for fault in find(drawing)]
 
 

@@ -15,22 +15,42 @@ def turned(drawing: Drawing) -> Drawing:
     return Drawing(
         drawing.height,
         drawing.width,
-        tuple([replace(lane, box=_box(lane.box), header=_box(lane.header)) for lane in drawing.lanes]),
-        tuple([replace(node, figure=node.figure.turned, box=_box(node.box)) for node in drawing.nodes]),
+        tuple(
+            [
+                replace(lane, box=turned_box(lane.box), header=turned_box(lane.header))
+                for lane in drawing.lanes
+            ]
+        ),
+        tuple([replace(node, figure=node.figure.turned, box=turned_box(node.box)) for node in drawing.nodes]),
         tuple(
             [
                 replace(
                     edge,
                     points=tuple([Point(y, x) for x, y in edge.points]),
-                    label=edge.label and replace(edge.label, box=_box(edge.label.box)),
+                    label=edge.label and replace(edge.label, box=turned_box(edge.label.box)),
                 )
                 for edge in drawing.edges
             ]
         ),
-        tuple([replace(loop, box=_box(loop.box), pill=_box(loop.pill)) for loop in drawing.loops]),
-        vertical=True,
+        tuple(
+            [
+                replace(
+                    loop,
+                    pills=_boxes(loop.pills),
+                    frames=_boxes(loop.frames),
+                    badges=_boxes(loop.badges),
+                )
+                for loop in drawing.loops
+            ]
+        ),
+        vertical=not drawing.vertical,
     )
 
 
-def _box(box: Box) -> Box:
+def _boxes(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    return tuple([turned_box(box) for box in boxes])
+
+
+def turned_box(box: Box) -> Box:
+    """Return a box with x and y exchanged."""
     return Box(box.top, box.left, box.bottom, box.right)

@@ -1,6 +1,6 @@
 """SVG: Drawing → text, in an order that lets nodes cover edges and edges cover lanes.
 
-    page ─▶ lanes ─▶ loop frames ─▶ edges ─▶ nodes ─▶ loop pills
+    page ─▶ lanes ─▶ loop frames ─▶ edges ─▶ nodes ─▶ pills, badges
 
 Groups carry `data-lane`, `data-node`, `data-edge` and `data-line` (the line of the source), so that a
 page can link picture and text. Nothing in a picture has an id or a style, so any number of pictures can
@@ -36,6 +36,7 @@ def to_svg(
     """
     layers = _layers(theme)
     lanes, edges, nodes, loops = layers.lanes, layers.edges, layers.nodes, layers.loops
+    frames = (box for loop in drawing.loops for box in loop.frames)
     parts = [
         opening(
             "svg",
@@ -57,14 +58,14 @@ def to_svg(
         lanes.layer,
         *map(lanes.write, drawing.lanes, count()),
         END_GROUP,
-        *map(loops.write_frame, sorted(drawing.loops, key=lambda loop: -loop.box.width * loop.box.height)),
+        *map(loops.write_frame, sorted(frames, key=lambda box: -box.width * box.height)),
         edges.layer,
         *map(edges.write, drawing.edges),
         END_GROUP,
         nodes.layer,
         *map(nodes.write, drawing.nodes),
         END_GROUP,
-        *map(loops.write_pill, drawing.loops),
+        *map(loops.write, drawing.loops),
         closing("svg"),
     ]
     return "".join(parts)

@@ -1,12 +1,16 @@
-"""Loops: a dashed frame behind the edges, and a pill with the condition on its border."""
+"""Loops: dashed frames behind the edges, pills with the condition, badges at nodes that lie far apart."""
 
-from gallery.flowzap.drawing import LoopFrame
+from gallery.flowzap.drawing import DrawnLoop
+from gallery.flowzap.geometry import Box
 from gallery.flowzap.svg.themes import Theme
-from gallery.flowzap.svg.writer import BOX, END_GROUP, NUMBER, leaf, linked_group, pinned_text
+from gallery.flowzap.svg.writer import BOX, END_GROUP, NUMBER, Fill, leaf, linked_group, pinned_text
 from gallery.flowzap.textmetrics import BASELINE, PILL
 
 ICON_AT, TEXT_AT = 11.5, 20.0
 """Px from the left end of a pill to its icon's middle and to its text."""
+BADGE_ICON_AT, BADGE_TEXT_AT = 8.5, 15.0
+"""The same in a badge."""
+ICON_RADIUS = 3.8
 
 
 class Loops:
@@ -26,17 +30,7 @@ class Loops:
         )
         self._group = linked_group("loop")
         self._pill = leaf("rect", class_="fz-pill", **BOX, rx=NUMBER, fill=theme.pill)
-        # An arrow that returns, from its blunt end: drawn, since a sign may fall to another font.
-        self._icon = leaf(
-            "path",
-            class_="fz-icon",
-            d=f"M{NUMBER} {NUMBER}a3.8 3.8 0 1 1 1.2 2.3m-1.5-5.5v3h3",
-            fill="none",
-            stroke=theme.on_solid,
-            stroke_width=1.4,
-            stroke_linecap="round",
-            stroke_linejoin="round",
-        )
+        self._icon = _icon("fz-icon", theme.on_solid)
         self._text = pinned_text(
             class_="fz-on-solid",
             font_size=PILL.size,
@@ -44,21 +38,58 @@ class Loops:
             text_anchor="start",
             fill=theme.on_solid,
         )
+        self._badge = leaf(
+            "rect",
+            class_="fz-badge",
+            **BOX,
+            rx=NUMBER,
+            fill=theme.node,
+            stroke=theme.loop,
+            stroke_width=1.3,
+        )
+        self._badge_icon = _icon("fz-badge-icon", theme.loop)
+        self._mark = pinned_text(
+            class_="fz-badge-ink",
+            font_size=PILL.size,
+            font_weight=700,
+            text_anchor="start",
+            fill=theme.loop,
+        )
 
-    def write_frame(self, frame: LoopFrame) -> str:
-        """Write the dashed frame."""
-        box = frame.box
+    def write_frame(self, box: Box) -> str:
+        """Write a dashed frame."""
         return self._frame((box.left, box.top, box.width, box.height))
 
-    def write_pill(self, frame: LoopFrame) -> str:
-        """Write the pill with its icon and the condition."""
-        pill = frame.pill
-        y = pill.center.y
-        written = (
-            self._group(" ".join(frame.loop.nodes), frame.loop.line)
-            + self._pill((pill.left, pill.top, pill.width, pill.height, pill.height / 2))
-            + self._icon((pill.left + ICON_AT - 3.8, y + 0.6))
-        )
-        if frame.text:
-            written += self._text(pill.left + TEXT_AT, y + PILL.size * BASELINE, frame.width, frame.text)
-        return written + END_GROUP
+    def write(self, drawn: DrawnLoop) -> str:
+        """Write what stands in front of the nodes: pills, the first of them with the text, and badges."""
+        parts = [self._group(" ".join(drawn.loop.nodes), drawn.loop.line)]
+        for number, (left, top, right, bottom) in enumerate(drawn.pills):
+            height, middle = bottom - top, (top + bottom) / 2
+            parts.append(self._pill((left, top, right - left, height, height / 2)))
+            parts.append(self._icon((left + ICON_AT - ICON_RADIUS, middle + 0.6)))
+            if drawn.text and not number:
+                baseline = middle + PILL.size * BASELINE
+                parts.append(self._text(left + TEXT_AT, baseline, drawn.width, drawn.text))
+        for left, top, right, bottom in drawn.badges:
+            height, middle = bottom - top, (top + bottom) / 2
+            parts.append(self._badge((left, top, right - left, height, height / 2)))
+            parts.append(self._badge_icon((left + BADGE_ICON_AT - ICON_RADIUS, middle + 0.6)))
+            if drawn.mark:
+                baseline = middle + PILL.size * BASELINE
+                parts.append(self._mark(left + BADGE_TEXT_AT, baseline, drawn.mark_width, drawn.mark))
+        parts.append(END_GROUP)
+        return "".join(parts)
+
+
+def _icon(role: str, stroke: str) -> Fill:
+    """Make an arrow that returns, from its blunt end: drawn, since a sign may fall to another font."""
+    return leaf(
+        "path",
+        class_=role,
+        d=f"M{NUMBER} {NUMBER}a{ICON_RADIUS} {ICON_RADIUS} 0 1 1 1.2 2.3m-1.5-5.5v3h3",
+        fill="none",
+        stroke=stroke,
+        stroke_width=1.4,
+        stroke_linecap="round",
+        stroke_linejoin="round",
+    )

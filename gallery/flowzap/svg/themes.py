@@ -109,6 +109,9 @@ _PAINTS = {
     "pill": "fill: var(--fz-pill)",
     "on-solid": "fill: var(--fz-on-solid)",
     "icon": "stroke: var(--fz-on-solid)",
+    "badge": "fill: var(--fz-node); stroke: var(--fz-loop)",
+    "badge-icon": "stroke: var(--fz-loop)",
+    "badge-ink": "fill: var(--fz-loop)",
 }
 """What each class of the picture takes from the page's custom properties; text without a class is in ink."""
 

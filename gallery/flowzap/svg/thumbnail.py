@@ -149,11 +149,8 @@ def _node(drawn: DrawnNode, x: float, y: float) -> PathData:
 def _edge(edge: DrawnEdge, centers: dict[str, tuple[float, float]], stretch: _Stretch) -> PathData:
     """Write an edge's corners, its ends drawn on into its nodes, which stand in front and did not stretch."""
     xs, ys = [stretch.x(point.x) for point in edge.points], [stretch.y(point.y) for point in edge.points]
-    for end, side, node in (
-        (0, edge.edge.source_side, edge.edge.source),
-        (-1, edge.edge.target_side, edge.edge.target),
-    ):
-        if side.horizontal:
+    for end, neighbour, node in ((0, 1, edge.edge.source), (-1, -2, edge.edge.target)):
+        if edge.points[end].y == edge.points[neighbour].y:
             xs[end] = centers[node][0]
         else:
             ys[end] = centers[node][1]

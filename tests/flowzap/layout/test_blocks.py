@@ -74,7 +74,7 @@ def test_runs_that_the_flow_has_above_each_other_stay_so() -> None:
 def test_what_the_flow_separates_stays_separate_in_any_width(process: Diagram) -> None:
     flow = place(process).flow
     runs = blocks(process)
-    bound = [node for node in range(len(process.nodes)) if node not in runs.satellites]
+    bound = [node for node in range(len(process.nodes)) if node not in runs.graph.satellites]
     for count in range(runs.least_columns, flow.column_count + 1):
         columns = runs.placed(count)
         for a in bound:
@@ -87,7 +87,7 @@ def test_what_the_flow_separates_stays_separate_in_any_width(process: Diagram) -
 def test_a_satellite_goes_where_its_only_neighbour_goes() -> None:
     process = diagram("ABC", [*THROUGH.nodes, node(8, "B")], [*THROUGH.edges, edge(7, 7, "bottom", 8, "top")])
     runs = blocks(process)
-    assert runs.satellites == {7}
+    assert runs.graph.satellites == {7}
     columns = runs.placed(runs.least_columns)
     assert columns[7] == columns[6]
     assert columns[:7] == blocks(THROUGH).placed(1)

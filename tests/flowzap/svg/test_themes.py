@@ -17,11 +17,12 @@ def pictures() -> Iterator[str]:
     """Yield pictures that hold every kind of element that there is."""
     nodes = [
         Node(f"n{number}", lane, shape, "Do it", NOWHERE, 1, ("An item",), "Owner", "System")
-        for number, (shape, lane) in enumerate(zip(Shape, "ABAB", strict=True), 1)
+        for number, (shape, lane) in enumerate(zip(Shape, "ABAC", strict=True), 1)
     ]
     edges = [edge(1, 1, "right", 2, "left", "Yes"), edge(2, 2, "right", 3, "left")]
-    loop = Loop("until done", ("n1", "n2"), NOWHERE, 1)
-    for process in (diagram("AB", nodes, edges, loop), *(process for _, process in catalogue())):
+    members = ("n1", "n2"), ("n1", "n4"), ("n3", "n4")  # in a frame; the others apart, with badges
+    loops = (Loop("until done", ids, NOWHERE, 1) for ids in members)
+    for process in (diagram("ABC", nodes, edges, *loops), *(process for _, process in catalogue())):
         drawing = draw(process, "flow")
         yield to_svg(drawing, "Title")
         yield to_thumbnail(drawing)
@@ -51,6 +52,7 @@ def test_contrast_reaches_wcag_aa(theme: Theme) -> None:
         assert contrast(theme.edge, ground) >= 3
         assert contrast(theme.loop, ground) >= 3
         assert all(contrast(accent.line, ground) >= 3 for accent in theme.accents)
+    assert contrast(theme.loop, theme.node) >= 4.5
     assert all(contrast(theme.ink, soft(theme, accent)) >= 4.5 for accent in theme.accents)
     assert contrast(theme.chip_ink, theme.chip) >= 4.5
     assert contrast(theme.on_solid, theme.pill) >= 4.5
