@@ -293,7 +293,7 @@ class Drawing(models.Model):
     engine = models.CharField(max_length=64)
     """Version of the engine that drew it."""
     digest = models.CharField(max_length=64)
-    """Digest of what is in it: the source, and the title and summary that it is read out with."""
+    """Digest of what is in it: the source, and the title that it is read out with."""
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     svg = models.TextField()

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import translation
 
-from gallery import flowzap
+from gallery import flowzap, localize
 
 if TYPE_CHECKING:
     from gallery.catalog.models import DiagramTemplate
+
+DESCRIBED_BY = "steps"
+"""Id of the summary of the steps, on the page that shows a drawing."""
 
 
 def redraw(template: DiagramTemplate, *, anew: bool = False) -> bool:
@@ -39,18 +42,24 @@ def redraw(template: DiagramTemplate, *, anew: bool = False) -> bool:
 
 def _digest(template: DiagramTemplate) -> str:
     """Return a digest of everything in the drawing for the active language."""
-    return sha256(f"{template.title}\0{template.summary}\0{template.source}".encode()).hexdigest()
+    return sha256(f"{template.title}\0{template.source}".encode()).hexdigest()
 
 
 def _picture(template: DiagramTemplate) -> dict[str, Any] | None:
-    """Draw the source of the active language; a source above the limits reads as a diagram of nothing."""
+    """Draw the source of the active language, read out with the title and a summary of what is drawn.
+
+    A source above the limits reads as a diagram of nothing.
+    """
     diagram = flowzap.analyze(template.source).diagram
     if not diagram.nodes:
         return None
     drawing = flowzap.draw(diagram)
+    summary = flowzap.describe(diagram, localize.language()).summary
     return {
         "width": round(drawing.width),
         "height": round(drawing.height),
-        "svg": flowzap.to_svg(drawing, title=template.title, description=template.summary),
+        "svg": flowzap.to_svg(
+            drawing, title=template.title, description=str(summary), described_by=DESCRIBED_BY
+        ),
         "thumbnail": flowzap.to_thumbnail(drawing),
     }

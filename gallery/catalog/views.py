@@ -15,11 +15,13 @@ from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 from django_htmx.http import replace_url
 
+from gallery import flowzap, localize
 from gallery.catalog.forms import FilterForm, Sort
 from gallery.catalog.highlighting import highlight
 from gallery.catalog.markup import markdown_to_html
 from gallery.catalog.models import Category, DiagramTemplate
 from gallery.catalog.redirects import follow_old_slugs
+from gallery.catalog.rendering import DESCRIBED_BY
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 PAGE_SIZE = 24
 NEWEST_SHOWN = 6
 """How many templates a page offers to visitors who look for one that is not there."""
+
+LONGEST_OPEN = 30
+"""How many steps a page tells at once; a longer list is folded up, so that what follows it stays near."""
 
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 """What a drawing that is opened on its own may do."""
@@ -86,7 +91,7 @@ def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @follow_old_slugs
 def diagram_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a template: its diagram, its whole source, its description and what is related."""
+    """Show a template: its diagram, as picture and as text, its source, its description, what is related."""
     templates = DiagramTemplate.objects.published()
     template = get_object_or_404(templates.select_related("category"), slug=slug)
     labels = _labels(request, template)
@@ -98,6 +103,7 @@ def diagram_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "code": highlight(template.source_in(labels)),
         "description": markdown_to_html(template.description),
         "related": related.order_by("recommended_by__order", "recommended_by__id"),
+        **_outline(template),
     }
     return render(request, "catalog/diagram_detail.html", context)
 
@@ -117,11 +123,12 @@ def diagram_source(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 @follow_old_slugs
 def diagram_drawing(request: HttpRequest, slug: str) -> HttpResponse:
-    """Give a template's drawing as a file."""
+    """Give a template's drawing as a file, in which nothing points to the page."""
     template = get_object_or_404(DiagramTemplate.objects.published(), slug=slug)
     drawing = get_object_or_404(template.drawings, language=_labels(request, template))
     headers = {"Content-Security-Policy": SVG_POLICY}
-    return HttpResponse(drawing.svg, content_type="image/svg+xml", headers=headers)
+    alone = drawing.svg.replace(f' aria-describedby="{DESCRIBED_BY}"', "", 1)
+    return HttpResponse(alone, content_type="image/svg+xml", headers=headers)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 (Django calls it so)
@@ -140,6 +147,18 @@ def _labels(request: HttpRequest, template: DiagramTemplate) -> str:
     """Return the language asked for in the diagram, the default one unless the template has it."""
     labels = request.GET.get("labels", "")
     return labels if labels in template.source_languages else settings.LANGUAGE_CODE
+
+
+def _outline(template: DiagramTemplate) -> dict[str, Any]:
+    """Return the diagram told in the reader's language, and with it what a page must know to show it."""
+    language = localize.language()
+    labels = language if language in template.source_languages else settings.LANGUAGE_CODE
+    outline = flowzap.describe(flowzap.analyze(template.source_in(labels)).diagram, language)
+    return {
+        "outline": outline,
+        "outline_labels": labels if labels != language else "",
+        "outline_open": len(outline.steps) <= LONGEST_OPEN,
+    }
 
 
 def _page(request: HttpRequest, found: DiagramTemplateQuerySet, order: Sort) -> dict[str, Any]:

@@ -13,9 +13,9 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Replace drawing, which has its own tests, with something quick; return the titles drawn so far."""
     titles: list[str] = []
 
-    def to_svg(_drawing: object, title: str, description: str = "") -> str:
+    def to_svg(_drawing: object, title: str, description: str, described_by: str) -> str:
         titles.append(title)
-        return f"<svg><title>{title}</title><desc>{description}</desc></svg>"
+        return f'<svg by="{described_by}"><title>{title}</title><desc>{description}</desc></svg>'
 
     paper = flowzap.draw(flowzap.analyze("A {\nn1: circle\n}\n").diagram)
     monkeypatch.setattr(flowzap, "draw", lambda _diagram: paper)

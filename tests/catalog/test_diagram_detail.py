@@ -33,6 +33,7 @@ def test_holds_everything_in_order_of_importance(client: Client) -> None:
         "Canary",
         "patterns",
         "What Canary is for.",
+        "Step by step",
         "Full FlowZap Code",
         *SOURCE.split("\n")[:-1],
         "Related templates",
@@ -85,7 +86,7 @@ def test_the_description_stands_under_a_heading_of_its_own(client: Client) -> No
 
     position = page.lines.index("About this template")
     assert page.lines[position + 1 : position + 4] == ["Long.", "When to use it", "Often."]
-    assert [tag for tag, _ in page.elements if tag in {"h1", "h2", "h3"}] == ["h1", "h2", "h2", "h3"]
+    assert [tag for tag, _ in page.elements if tag in {"h1", "h2", "h3"}] == ["h1", "h2", "h2", "h2", "h3"]
 
 
 def test_a_source_that_is_too_large_has_code_but_no_diagram(client: Client) -> None:

@@ -21,6 +21,7 @@ def test_is_a_picture_that_stands_alone(client: Client, address: str, label: str
     picture = ET.fromstring(response.content)  # noqa: S314 (made by this project)
     assert picture.tag == "{http://www.w3.org/2000/svg}svg"
     assert label in "".join(picture.itertext())
+    assert "aria-describedby" not in picture.attrib
     assert response["Content-Type"] == "image/svg+xml"
     assert response["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
     assert client.get(address, headers={"If-None-Match": response["ETag"]}).status_code == 304

@@ -1,4 +1,4 @@
-"""Every string has its French, and the French file holds nothing else."""
+"""Every string of the site has its French, the French file nothing else (the engine has its own French)."""
 
 from __future__ import annotations
 
@@ -21,14 +21,13 @@ if TYPE_CHECKING:
 
 KEYWORDS = DEFAULT_KEYWORDS | {
     "gettext_lazy": None,
-    "gettext_noop": None,
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-CODE = re.compile(r'(\w+[:=])?"[^"]*"|<[^>]*>|\S*[({]\S*|n1: circle')
+CODE = re.compile(r"<[^>]*>|\S*\(\S*")
 MISPRINT = re.compile(r"[^\u00a0\s][;!?»]|[^\u00a0]:(?=\s|$)|«[^\u00a0]|\w'\w|\.\.\.")
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}|</?\w+")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|</?\w+")
 
 
 @cache

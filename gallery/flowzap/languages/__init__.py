@@ -11,8 +11,9 @@ rule, in a kind of difference, in the code that prints it) and is the key to the
 - French has the parameters and the doubled braces of the English, and keeps code as it is written;
 - what is said with a number goes through `counted`, since languages differ in what is one.
 
-A template is either given to `sentence` or `counted` as it is, or held in a table (`RULES`, `KINDS`):
-that is where the tests look for the English that lacks its French, and for French that nobody uses.
+A template is either given to `sentence`, `counted` or a function that passes it on as it is, or held in a
+table (`RULES`, `KINDS`): there the tests look for English that lacks its French, and for French that nobody
+uses.
 """
 
 from collections.abc import Mapping

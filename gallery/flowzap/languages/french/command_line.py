@@ -17,8 +17,9 @@ SENTENCES: Mapping[str, str] = {
     "{found}; fix mends {count} of them.": "{found}\u00a0; fix en corrige {count}.",
     # Files
     "standard input": "l’entrée standard",
+    "standard output": "la sortie standard",
     "{file} cannot be read: {cause}": "Impossible de lire {file}\u00a0: {cause}",
-    "{file} cannot be written: {cause}": "Impossible d’écrire {file}\u00a0: {cause}",
+    "{file} cannot be written: {cause}": "Impossible d’écrire dans {file}\u00a0: {cause}",
     "there is no such file or folder.": "ce fichier ou ce dossier n’existe pas.",
     "it is a folder.": "c’est un dossier.",
     "access is denied.": "accès refusé.",

@@ -45,8 +45,8 @@ SENTENCES: Mapping[str, str] = {
     "Nodes have the keys label, owner, description and system; edges have only label.": (
         "Les nœuds ont les clés label, owner, description et system\u00a0; les liens n’ont que label."
     ),
-    "{key} is given twice.": "{key} figure deux fois.",
-    "Keep one of the two; the first one counts.": "Gardez l’un des deux\u00a0; c’est le premier qui compte.",
+    "{key} is given twice.": "La clé {key} figure deux fois.",
+    "Keep one of the two; the first one counts.": "N’en gardez qu’une\u00a0; c’est la première qui compte.",
     "The numbers of nodes have a gap: {missing} is missing before {node}.": (
         "La numérotation des nœuds est discontinue\u00a0: {missing} manque avant {node}."
     ),

@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, str] = {
         "s’imbriquent pas."
     ),
     "This brace closes nothing.": "Cette accolade ne ferme rien.",
+    "Remove the brace.": "Supprimez l’accolade.",
     "Node {node} stands in no lane.": "Le nœud {node} n’est dans aucun couloir.",
     "Move it between the braces of a lane.": "Déplacez-le entre les accolades d’un couloir.",
     "The label of lane {lane} comes after its first line.": (

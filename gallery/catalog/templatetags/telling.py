@@ -1,0 +1,49 @@
+"""A diagram told as text, as HTML."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from django import template
+from django.utils.html import escape
+from django.utils.safestring import SafeString
+
+if TYPE_CHECKING:
+    from gallery.flowzap import Phrase
+
+register = template.Library()
+
+ACCENTS = 8
+"""How many colours the lanes of a picture take in turns."""
+
+
+@register.filter
+def told(phrase: Phrase, language: str = "") -> SafeString:
+    """Write a phrase with links to the steps that it names and the author's words set apart.
+
+    The words are marked as in `language` unless that is empty. A phrase that begins with them is about
+    them: there they stand out.
+    """
+    lang = f' lang="{escape(language)}"' if language else ""
+    parts: list[str] = []
+    for step, pieces in groupby(enumerate(phrase), lambda numbered: numbered[1].step):
+        if step:
+            parts.append(f'<a href="#step-{step}">')
+        for position, piece in pieces:
+            text = escape(piece.text)
+            if piece.authored and position == 0:
+                parts.append(f'<b dir="auto"{lang}>{text}</b>')
+            elif piece.authored:
+                parts.append(f"<bdi{lang}>{text}</bdi>")
+            else:
+                parts.append(text)
+        if step:
+            parts.append("</a>")
+    return SafeString("".join(parts))
+
+
+@register.filter
+def accent(lane: int) -> str:
+    """Return the class that gives a lane, by its number from 0, the colour that it has in the picture."""
+    return f"fz-a{lane % ACCENTS}"

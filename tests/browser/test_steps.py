@@ -1,0 +1,81 @@
+"""The diagram as text: heard with the picture, followed by its links, folded by keyboard."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+ADDRESS = "/templates/saga-pattern-workflow/"
+
+
+def test_the_picture_is_read_out_with_a_summary_and_points_to_the_steps(page: Page) -> None:
+    page.goto(f"/fr{ADDRESS}")
+    picture = page.get_by_role("region", name="Diagramme")
+
+    for part in (picture, picture.get_by_role("img")):
+        expect(part).to_have_accessible_description(re.compile(r"^20\sétapes dans 4\scouloirs"))
+    expect(page.get_by_role("region", name="Étape par étape")).to_be_visible()
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
+def test_a_link_leads_to_the_step_that_it_names(page: Page, scripts: bool) -> None:
+    page.goto(ADDRESS)
+    steps = page.get_by_role("region", name="Step by step")
+    link = steps.get_by_role("link", name="step 17, “Compensate order”").first
+    link.focus()
+    page.keyboard.press("Enter")
+
+    expect(page).to_have_url(re.compile("#step-17$"))
+    expect(page.locator("#step-17")).to_be_in_viewport()
+    expect(page.locator("#step-17")).to_contain_text("Compensate order")
+    assert page.locator("#step-17").evaluate("step => step.matches(':target')")
+
+
+def test_the_steps_are_lists_to_a_screen_reader(page: Page) -> None:
+    page.goto(ADDRESS)
+    steps = page.get_by_role("region", name="Step by step")
+
+    expect(steps.get_by_role("listitem").filter(has_text="Decision: Refund accepted?")).to_have_count(1)
+    decision = page.locator("#step-16")
+    expect(decision.get_by_role("list").get_by_role("listitem")).to_have_count(3)
+
+
+def test_the_list_folds_by_keyboard_and_opens_for_a_link(page: Page) -> None:
+    page.goto(ADDRESS)
+    switch = page.locator("summary", has_text="All 20 steps")
+    switch.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#step-3")).to_be_hidden()
+
+    page.evaluate("location.hash = 'step-3'")
+    expect(page.locator("#step-3")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_rail_has_the_colour_of_the_lane(page: Page, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(ADDRESS)
+    for step, node in ((1, "n1"), (3, "n12"), (5, "n15"), (8, "n19")):
+        rail = page.locator(f"#step-{step}").evaluate("step => getComputedStyle(step).borderInlineStartColor")
+        outline = page.locator(
+            f".diagram__canvas [data-node={node}] > .fz-node, [data-node={node}] > .fz-event"
+        )
+        assert outline.first.evaluate("shape => getComputedStyle(shape).stroke") == rail
+
+
+def test_the_widest_screen_has_the_steps_beside_each_other(page: Page) -> None:
+    columns = {}
+    for width in (360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.goto(ADDRESS)
+        lefts = page.locator(".step").evaluate_all(
+            "steps => steps.map(step => Math.round(step.getBoundingClientRect().x))"
+        )
+        columns[width] = len(set(lefts))
+    assert columns == {360: 1, 768: 2, 1440: 3}
