@@ -1,21 +1,24 @@
 """What the engine has to say, in the language that is active.
 
-The engine's tables hold English templates, marked for translators; here they are looked up and filled.
+The engine speaks for itself, and knows no framework: here it is told which language Django has activated.
 """
 
-from django.utils.translation import gettext
+from django.utils.translation import get_language
 
-from gallery.flowzap import Diagnostic, Difference
+from gallery.flowzap import LANGUAGES, Diagnostic, Difference, Language
+
+
+def language() -> Language:
+    """Return the engine's name of the active language; its first one where it does not speak that, or none."""
+    active = (get_language() or "").partition("-")[0]
+    return next((known for known in LANGUAGES if known == active), LANGUAGES[0])
 
 
 def message(finding: Diagnostic | Difference) -> str:
     """Return what is wrong with a source, or what sets it apart from the original."""
-    template = finding.rule.message if isinstance(finding, Diagnostic) else finding.kind.message
-    return gettext(template).format(**finding.params)
+    return finding.message_in(language())
 
 
 def hint(diagnostic: Diagnostic) -> str:
     """Return what to do about a diagnostic, empty if there is nothing to say."""
-    template = diagnostic.hint_template
-    # gettext("") is not "" but the header of the translations.
-    return gettext(template).format(**diagnostic.params) if template else ""
+    return diagnostic.hint_in(language())

@@ -1,8 +1,8 @@
 """The engine's front door: FlowZap Code in, diagnostics, texts and pictures out.
 
     .fz text ─ parse ─▶ SyntaxTree ─ resolve ─▶ Diagram ─ advise ─▶ diagnostics
-                 └─ labels_of, relabel             ├─ first_difference
-                                                   ├─ describe ─▶ Description
+                 ├─ labels_of, relabel             ├─ first_difference, to_source
+                 └─ format_source, fix             ├─ describe ─▶ Description
                                                    └─ lay_out ─▶ Layout ─ route ─▶ Drawing ─ to_svg ─▶ str
 
 Pure Python, without any framework. Stages share types, never code; only this module knows their order.
@@ -19,17 +19,19 @@ from gallery.flowzap.relabel import Difference, Label, first_difference, labels_
 from gallery.flowzap.resolver import resolve
 from gallery.flowzap.rules import advise
 from gallery.flowzap.source import LineIndex, Position, Span, decode
-from gallery.flowzap.syntax import format_source, parse, to_source
+from gallery.flowzap.syntax import parse
 
 if TYPE_CHECKING:
     from gallery.flowzap.description import Description, Phrase, describe
     from gallery.flowzap.drawing import Drawing
     from gallery.flowzap.repairs import Edit, Fixed, Repair, repairs_of
     from gallery.flowzap.svg import stylesheet, to_svg, to_thumbnail
+    from gallery.flowzap.syntax.composer import to_source
+    from gallery.flowzap.syntax.formatter import format_source
 
 __all__ = [
     "ENGINE_VERSION", "LANGUAGES", "RULES", "Analysis", "Description", "Diagnostic", "Diagram", "Difference",
-    "Drawing", "Edge", "Edit", "Fixed", "Label", "Lane", "Language", "Loop", "Mode", "Node", "Phrase",
+    "Drawing", "Edge", "Edit", "Fixed", "Label", "Lane", "Language", "Loop", "Mode", "Node", "Orientation", "Phrase",
     "Position", "Repair", "Rule", "Severity", "Shape", "Side", "Span", "analyze", "describe", "draw",
     "first_difference", "fix", "format_source", "labels_of", "relabel", "repairs_of", "stylesheet",
     "to_source", "to_svg", "to_thumbnail",
@@ -40,16 +42,19 @@ _ON_DEMAND = {
     "drawing": ("Drawing",),
     "repairs": ("Edit", "Fixed", "Repair", "repairs_of"),
     "svg": ("stylesheet", "to_svg", "to_thumbnail"),
+    "syntax.composer": ("to_source",),
+    "syntax.formatter": ("format_source",),
 }
 """What not every road needs, by module: `__getattr__` imports it, so that a check starts without drawing."""
 
-ENGINE_VERSION = "1"
+ENGINE_VERSION = "2"
 """Changes whenever the same source may be drawn otherwise than before: kept drawings are made anew."""
 
 FLATTEST = 2.6
 """Width over height above which a drawing in strict flow order is too flat for a page."""
 
 Mode = Literal["auto", "flow", "compact"]
+Orientation = Literal["horizontal", "vertical"]
 
 
 def __getattr__(name: str) -> object:
@@ -81,17 +86,19 @@ def fix(source: str) -> "Fixed":
     return fixed(source, analyze)
 
 
-def draw(diagram: Diagram, mode: Mode = "auto") -> "Drawing":
-    """Draw a diagram from left to right, lanes under each other.
+def draw(diagram: Diagram, mode: Mode = "auto", orientation: Orientation = "horizontal") -> "Drawing":
+    """Draw a diagram from left to right, lanes under each other; or from top to bottom, lanes as columns.
 
     `flow` keeps strictly to the order of the process; `compact` lets the runs of different lanes stand
-    above each other; `auto` takes the better of both where the flow is flatter than `FLATTEST`.
+    beside each other; `auto` takes the better of both where the flow is flatter than `FLATTEST`, and the
+    flow in a vertical drawing, which readers scroll.
     """
     from gallery.flowzap.layout import place  # noqa: PLC0415 (on demand, too)
     from gallery.flowzap.routing import Routes, best_routes  # noqa: PLC0415
 
-    placement = place(diagram)
+    vertical = orientation == "vertical"
+    placement = place(diagram, vertical=vertical)
     flow = placement.flow
-    if mode == "flow" or (mode == "auto" and flow.aspect <= FLATTEST):
+    if mode == "flow" or (mode == "auto" and (vertical or flow.aspect <= FLATTEST)):
         return Routes(flow).draw()
     return best_routes(placement.compact(), flow, or_flow=mode == "auto").draw()

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from gallery.flowzap.diagnostics import Diagnostic, Severity
 from gallery.flowzap.model import Diagram
 from gallery.flowzap.source import LineIndex, Position
+from gallery.flowzap.syntax import SyntaxTree
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A source with its diagram, as far as it goes, and diagnostics by their place."""
+    """A source with its tree and its diagram, as far as they go, and diagnostics by their place."""
 
     source: str
+    tree: SyntaxTree = field(repr=False, compare=False)
     diagram: Diagram
     diagnostics: tuple[Diagnostic, ...]
     lines: LineIndex = field(repr=False, compare=False)

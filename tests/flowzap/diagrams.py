@@ -1,4 +1,4 @@
-"""Diagrams that tests draw: the whole catalogue in both languages, and seeded random ones."""
+"""Diagrams that tests draw: the whole catalogue in both languages, hard ones, and seeded random ones."""
 
 import random
 from collections.abc import Iterator
@@ -9,6 +9,7 @@ import yaml
 from gallery.flowzap import Diagram, Edge, Lane, Loop, Node, Shape, Side, Span, analyze, labels_of, relabel
 
 CATALOGUE = Path(__file__).parents[2] / "fixtures"
+HARD = Path(__file__).with_name("hard")
 NOWHERE = Span(0, 0)
 
 
@@ -31,6 +32,12 @@ def sources() -> Iterator[tuple[str, str]]:
 def catalogue() -> list[tuple[str, Diagram]]:
     """Return every diagram of the catalogue by name."""
     return [(name, analyze(source).diagram) for name, source in sources()]
+
+
+def hard_sources() -> Iterator[tuple[str, str]]:
+    """Yield name and text of every hard source; `test_hard` says what is hard about each."""
+    for path in sorted(HARD.glob("*.fz")):
+        yield path.stem, path.read_text(encoding="utf-8")
 
 
 def node(number: int, lane: str = "A", shape: Shape = Shape.RECTANGLE, label: str = "Do it") -> Node:

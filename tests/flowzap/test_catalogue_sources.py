@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from gallery.flowzap import analyze
-from gallery.flowzap.cli import framed
+from gallery.flowzap.cli.frames import framed
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 SOURCES = sorted(FIXTURES.glob("**/diagram.fz"))

@@ -23,7 +23,7 @@ def test_codes_are_unique_and_in_order() -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_rule_is_well_formed(rule: Rule) -> None:
     assert re.fullmatch(r"FZ\d{3}", rule.code)
-    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", rule.name)
     assert rule.message.endswith(".")
     assert rule.plain_hint == "" or "nearest" in fields(rule.hint)
     assert rule.severity is not Severity.ERROR or rule.hint

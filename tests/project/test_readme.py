@@ -19,7 +19,7 @@ VARIABLES = {
     *re.findall(r'env\.\w+\("(\w+)"', (ROOT / "gallery" / "settings.py").read_text()),
     *re.findall(r"environ\.get\('(\w+)'", (ROOT / "gallery" / "server.py").read_text()),
 }
-TARGETS = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE)
+TARGETS = re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE)
 COMMANDS = [name for name, app in get_commands().items() if app == "gallery.catalog"]
 
 

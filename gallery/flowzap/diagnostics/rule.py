@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from gallery.flowzap.languages import Language, sentence
 from gallery.flowzap.source import Span
@@ -17,8 +18,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of the language: `message` says what is wrong, `hint` what to do, both `str.format` templates.
 
     A hint that offers the `{nearest}` name gives way to `plain_hint` where no name is near.

@@ -36,7 +36,7 @@ STRAY_BRACE = error(
     "FZ106",
     "stray-brace",
     "This brace closes nothing.",
-    "Remove it.",
+    "Remove the brace.",
 )
 NODE_OUTSIDE_LANE = error(
     "FZ107",

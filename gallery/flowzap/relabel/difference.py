@@ -1,23 +1,21 @@
 """What sets two diagrams apart that should differ in their labels alone: a diagram and its translation."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, zip_longest
+from typing import NamedTuple
 
-from gallery.flowzap.diagnostics import gettext_noop as _
+from gallery.flowzap.languages import Language, sentence
 from gallery.flowzap.model import Diagram, Edge, Lane, Loop, Node
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceKind:
+class DifferenceKind(NamedTuple):
     """A way in which two diagrams can differ; `message` is a `str.format` template, as a rule's is."""
 
     name: str
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A difference with the parameters of its sentence, at a line (from 1) of the second diagram's source.
 
     Where the second diagram lacks something, it is the line of what stands in its place, or of the last
@@ -31,44 +29,49 @@ class Difference:
     @property
     def message(self) -> str:
         """Return what differs, in English."""
-        return self.kind.message.format(**self.params)
+        return self.message_in("en")
+
+    def message_in(self, language: Language) -> str:
+        """Return what differs, in a language."""
+        return sentence(self.kind.message, language, self.params)
 
 
-LANE_MISSING = DifferenceKind("lane-missing", _("Lane {lane} of the original is missing here."))
-LANE_ADDED = DifferenceKind("lane-added", _("Lane {lane} is not in the original."))
-LANE_MOVED = DifferenceKind("lane-moved", _("Lane {lane} stands where the original has lane {original}."))
-NODE_MISSING = DifferenceKind("node-missing", _("Node {node} of the original is missing here."))
-NODE_ADDED = DifferenceKind("node-added", _("Node {node} is not in the original."))
-NODE_MOVED = DifferenceKind("node-moved", _("Node {node} stands where the original has node {original}."))
+LANE_MISSING = DifferenceKind("lane-missing", "Lane {lane} of the original is missing here.")
+LANE_ADDED = DifferenceKind("lane-added", "Lane {lane} is not in the original.")
+LANE_MOVED = DifferenceKind("lane-moved", "Lane {lane} stands where the original has lane {original}.")
+NODE_MISSING = DifferenceKind("node-missing", "Node {node} of the original is missing here.")
+NODE_ADDED = DifferenceKind("node-added", "Node {node} is not in the original.")
+NODE_MOVED = DifferenceKind("node-moved", "Node {node} stands where the original has node {original}.")
 NODE_LANE = DifferenceKind(
-    "node-lane", _("Node {node} is in lane {original} in the original and in lane {here} here.")
+    "node-lane", "Node {node} is in lane {original} in the original and in lane {here} here."
 )
-NODE_SHAPE = DifferenceKind("node-shape", _("Node {node} is a {original} in the original and a {here} here."))
-NODE_ITEMS = DifferenceKind(
-    "node-items", _("Node {node} has {original} items in the original and {here} here.")
-)
-NODE_TEXT_MISSING = DifferenceKind("node-text-missing", _("The {key} of node {node} is missing here."))
-NODE_TEXT_ADDED = DifferenceKind("node-text-added", _("The {key} of node {node} is not in the original."))
-EDGE_MISSING = DifferenceKind("edge-missing", _("The edge {edge} of the original is missing here."))
-EDGE_ADDED = DifferenceKind("edge-added", _("The edge {edge} is not in the original."))
-EDGE_CHANGED = DifferenceKind("edge-changed", _("The edge {original} of the original is {edge} here."))
+NODE_SHAPE = DifferenceKind("node-shape", "Node {node} is a {original} in the original and a {here} here.")
+NODE_ITEMS = DifferenceKind("node-items", "Node {node} has {original} items in the original and {here} here.")
+NODE_TEXT_MISSING = DifferenceKind("node-text-missing", "The {key} of node {node} is missing here.")
+NODE_TEXT_ADDED = DifferenceKind("node-text-added", "The {key} of node {node} is not in the original.")
+EDGE_MISSING = DifferenceKind("edge-missing", "The edge {edge} of the original is missing here.")
+EDGE_ADDED = DifferenceKind("edge-added", "The edge {edge} is not in the original.")
+EDGE_CHANGED = DifferenceKind("edge-changed", "The edge {original} of the original is {edge} here.")
 EDGE_LABEL_MISSING = DifferenceKind(
-    "edge-label-missing", _("The edge {edge} has a label in the original and none here.")
+    "edge-label-missing", "The edge {edge} has a label in the original and none here."
 )
 EDGE_LABEL_ADDED = DifferenceKind(
-    "edge-label-added", _("The edge {edge} has no label in the original and one here.")
+    "edge-label-added", "The edge {edge} has no label in the original and one here."
 )
-LOOP_MISSING = DifferenceKind("loop-missing", _("The loop over {nodes} of the original is missing here."))
-LOOP_ADDED = DifferenceKind("loop-added", _("The loop over {nodes} is not in the original."))
+LOOP_MISSING = DifferenceKind("loop-missing", "The loop over {nodes} of the original is missing here.")
+LOOP_ADDED = DifferenceKind("loop-added", "The loop over {nodes} is not in the original.")
 LOOP_CHANGED = DifferenceKind(
-    "loop-changed", _("The loop over {original} of the original is over {nodes} here.")
+    "loop-changed", "The loop over {original} of the original is over {nodes} here."
 )
 CONDITION_MISSING = DifferenceKind(
-    "condition-missing", _("The loop over {nodes} has a condition in the original and none here.")
+    "condition-missing", "The loop over {nodes} has a condition in the original and none here."
 )
 CONDITION_ADDED = DifferenceKind(
-    "condition-added", _("The loop over {nodes} has no condition in the original and one here.")
+    "condition-added", "The loop over {nodes} has no condition in the original and one here."
 )
+
+KINDS = tuple(kind for kind in tuple(globals().values()) if isinstance(kind, DifferenceKind))
+"""Every kind of difference."""
 
 
 def first_difference(original: Diagram, other: Diagram) -> Difference | None:

@@ -10,12 +10,12 @@
 
     tokens, nodes   the types   ·   cursor   reading a line   ·   escapes   texts between quotes
 
+Only reading is imported here; what writes is for those who ask for it (`format_source`, `to_source`).
+
 The parser never raises: what cannot be read becomes a diagnostic, and reading goes on at the next line.
 """
 
-from gallery.flowzap.syntax.composer import to_source
-from gallery.flowzap.syntax.formatter import format_source
 from gallery.flowzap.syntax.nodes import SyntaxTree
 from gallery.flowzap.syntax.parser import parse
 
-__all__ = ["SyntaxTree", "format_source", "parse", "to_source"]
+__all__ = ["SyntaxTree", "parse"]

@@ -1,7 +1,7 @@
 """Characters that a source should not hold: emoji, invisible ones, those that no text may hold, lost bytes.
 
 Outside of texts the lexer passes over them as over spaces, so that each gives one diagnostic, here, and
-removing it is always the remedy.
+removing it is the remedy. Only a lost byte is not to be removed: it stands for something.
 """
 
 import re
@@ -72,6 +72,11 @@ def suspicious_characters(source: str) -> Iterator[Diagnostic]:
 def is_suspicious(character: str) -> bool:
     """Say whether a character is one of those."""
     return _SUSPICIOUS.fullmatch(character) is not None
+
+
+def is_lost_byte(character: str) -> bool:
+    """Say whether a character stands for a byte that is not UTF-8."""
+    return "\udc80" <= character <= "\udcff"
 
 
 def printable(text: str) -> str:

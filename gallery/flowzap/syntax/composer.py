@@ -90,27 +90,24 @@ def _in_order(homes: Sequence[int]) -> Iterator[int]:
     """Yield the block for each of a row of things, never one before that of the thing before.
 
     As many as can be stay at home: a longest non-decreasing subsequence (Fredman, "On computing the length
-    of longest increasing subsequences", 1975), O(n log n). The others go as near to it as order allows.
+    of longest increasing subsequences", 1975), O(n log n). The others go as near to it as order allows; it is
+    sought from the end, so that of two it is the later one that moves on, and not the earlier one back.
     """
-    ends: list[int] = []  # ends[k]: the lowest home that ends a subsequence of k + 1
-    last: list[int] = []  # last[k]: where that end stands
-    before: list[int] = []
-    for at, home in enumerate(homes):
-        length = bisect_right(ends, home)
-        before.append(last[length - 1] if length else -1)
-        ends[length : length + 1] = [home]
-        last[length : length + 1] = [at]
-    kept: list[int] = []
-    at = last[-1] if last else -1
-    while at >= 0:
-        kept.append(at)
-        at = before[at]
+    ends: list[int] = []  # ends[k]: the highest home that a subsequence of k + 1 begins with, negative
+    first: list[int] = []  # first[k]: where that one stands
+    behind = [-1] * len(homes)
+    for at in reversed(range(len(homes))):
+        length = bisect_right(ends, -homes[at])
+        behind[at] = first[length - 1] if length else -1
+        ends[length : length + 1] = [-homes[at]]
+        first[length : length + 1] = [at]
+    kept = first[-1] if first else -1
     block = 0
     for at, home in enumerate(homes):
-        while kept and kept[-1] < at:
-            kept.pop()
-        block = max(block, min(home, homes[kept[-1]] if kept else home))
+        block = max(block, home if kept < 0 else min(home, homes[kept]))
         yield block
+        if at == kept:
+            kept = behind[at]
 
 
 def _node(node: Node) -> str:
