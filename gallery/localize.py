@@ -9,7 +9,7 @@ from gallery.flowzap import LANGUAGES, Diagnostic, Difference, Language
 
 
 def language() -> Language:
-    """Return the engine's name of the active language; its first one where it does not speak that, or none."""
+    """Return the active language if the engine speaks it, else the first that it speaks."""
     active = (get_language() or "").partition("-")[0]
     return next((known for known in LANGUAGES if known == active), LANGUAGES[0])
 

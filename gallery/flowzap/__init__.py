@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from gallery.flowzap.syntax.formatter import format_source
 
 __all__ = [
-    "ENGINE_VERSION", "LANGUAGES", "RULES", "Analysis", "Description", "Diagnostic", "Diagram", "Difference",
-    "Drawing", "Edge", "Edit", "Fixed", "Label", "Lane", "Language", "Loop", "Mode", "Node", "Orientation", "Phrase",
-    "Position", "Repair", "Rule", "Severity", "Shape", "Side", "Span", "analyze", "describe", "draw",
-    "first_difference", "fix", "format_source", "labels_of", "relabel", "repairs_of", "stylesheet",
-    "to_source", "to_svg", "to_thumbnail",
+    "ENGINE_VERSION", "LANGUAGES", "RULES", "Analysis", "Description", "Diagnostic", "Diagram",
+    "Difference", "Drawing", "Edge", "Edit", "Fixed", "Label", "Lane", "Language", "Loop", "Mode", "Node",
+    "Orientation", "Phrase", "Position", "Repair", "Rule", "Severity", "Shape", "Side", "Span", "analyze",
+    "describe", "draw", "first_difference", "fix", "format_source", "labels_of", "relabel", "repairs_of",
+    "stylesheet", "to_source", "to_svg", "to_thumbnail",
 ]  # fmt: skip
 
 _ON_DEMAND = {
@@ -90,15 +90,16 @@ def draw(diagram: Diagram, mode: Mode = "auto", orientation: Orientation = "hori
     """Draw a diagram from left to right, lanes under each other; or from top to bottom, lanes as columns.
 
     `flow` keeps strictly to the order of the process; `compact` lets the runs of different lanes stand
-    beside each other; `auto` takes the better of both where the flow is flatter than `FLATTEST`, and the
-    flow in a vertical drawing, which readers scroll.
+    beside each other, as far as that crosses little more; `auto` takes the better of both where the flow
+    is flatter than `FLATTEST`, and the flow in a vertical drawing, which readers scroll.
     """
     from gallery.flowzap.layout import place  # noqa: PLC0415 (on demand, too)
-    from gallery.flowzap.routing import Routes, best_routes  # noqa: PLC0415
+    from gallery.flowzap.routing import Routes, best_routes, compact_routes  # noqa: PLC0415
 
     vertical = orientation == "vertical"
     placement = place(diagram, vertical=vertical)
     flow = placement.flow
     if mode == "flow" or (mode == "auto" and (vertical or flow.aspect <= FLATTEST)):
         return Routes(flow).draw()
-    return best_routes(placement.compact(), flow, or_flow=mode == "auto").draw()
+    choose = best_routes if mode == "auto" else compact_routes
+    return choose(placement.compact(), flow).draw()

@@ -1,4 +1,4 @@
-"""Whole drawings: what must hold over every diagram that there is."""
+"""Whole drawings: arbitrary handles, the shape of a page, odd sizes; `test_hard` has real processes."""
 
 import os
 import subprocess
@@ -15,24 +15,6 @@ from tests.flowzap.diagrams import catalogue, diagram, edge, node, random_diagra
 
 CATALOGUE = catalogue()
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.mark.parametrize("mode", ["auto", "flow"])
-@pytest.mark.parametrize(("name", "process"), CATALOGUE, ids=[name for name, _ in CATALOGUE])
-def test_the_catalogue_has_no_fault(name: str, process: Diagram, mode: str) -> None:
-    assert faults(draw(process, mode)) == []  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(("name", "process"), CATALOGUE, ids=[name for name, _ in CATALOGUE])
-def test_nothing_is_missing(name: str, process: Diagram) -> None:
-    drawing = draw(process, "flow")
-    assert [lane.lane for lane in drawing.lanes] == list(process.lanes)
-    assert [drawn.node for drawn in drawing.nodes] == list(process.nodes)
-    assert [drawn.edge for drawn in drawing.edges] == list(process.edges)
-    assert [drawn.edge.label for drawn in drawing.edges if drawn.label] == [
-        e.label for e in process.edges if e.label
-    ]
-    assert {drawn.loop for drawn in drawing.loops} == set(process.loops)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -92,7 +74,10 @@ def test_degenerate_diagrams(process: Diagram) -> None:
 def test_output_does_not_depend_on_the_hash_seed() -> None:
     script = (
         "from gallery.flowzap import *; from tests.flowzap.diagrams import *;"
-        "print([to_svg(draw(random_diagram(seed)), 'x') for seed in range(12)])"
+        "processes = [analyze(source).diagram for _, source in (*sources(), *hard_sources())];"
+        "processes += map(random_diagram, range(12));"
+        "ways = [(mode, way) for mode in ('flow', 'compact') for way in ('horizontal', 'vertical')];"
+        "print([to_svg(draw(process, *way), 'x') for process in processes for way in ways])"
     )
     outputs = {
         subprocess.run(  # noqa: S603 (our own code)

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
-from hypothesis import strategies as st
 
 from gallery.flowzap import Analysis, Diagram, Repair, Severity, Span, analyze, fix, repairs_of
 from gallery.flowzap.repairs import REPAIRS, Edit
@@ -188,6 +187,8 @@ def test_edge_and_loop_are_repaired(written: str, expected: str) -> None:
         "n1.handle(top) -> n2.handle(top) -> n1.handle(top)",
         'n1.handle(top) -> n2.handle(top) [label="Say "a" b"]',
         "n1(west) -> n2",
+        "n1.handle(right -> n2.handle(left)",
+        "n1.handle(right) -> n2.handle(left",
         "n1.handle(north) -> n2.handle(left)",
         "loop n1 n2",
         "loop [daily n1 n2",
@@ -227,6 +228,17 @@ def test_gaps_are_closed_in_the_order_of_the_text_and_from_zero() -> None:
     ]
 
 
+def test_words_of_a_lane_become_its_label_where_that_is_empty() -> None:
+    assert fix("Sales team { #\n}").source == "SalesTeam { # Sales team\n}"
+    assert fix("Sales team {\n#\n}").source == "SalesTeam { # Sales team\n}"
+
+
+def test_bytes_that_are_not_utf_8_are_never_taken_away() -> None:
+    source = "Sales \udce9 team { # Team\n\udcff\u200b\udcffn1: Circle\n}"
+    assert fix(source).source == source.replace("Circle", "circle")
+    assert fix("Sales \udce9 team {\n}").source == "SalesTeam { # Sales \udce9 team\n}"
+
+
 def test_lane_gets_one_word_everywhere_and_keeps_its_words() -> None:
     source = 'Sales team {\nn1: circle label:"a"\n}\nQ-A {\nn2: circle label:"b"\nn1.top->Q-A.n2.top\n}\n'
     assert fix(source).source == (
@@ -236,7 +248,15 @@ def test_lane_gets_one_word_everywhere_and_keeps_its_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["A b {\n}\nA-b {\n}", "A-b {\n}\nAB {\n}", "{ # A\n}", "1st {\n}", "A-b {\n}\n" * 2]
+    "source",
+    [
+        "A b {\n}\nA-b {\n}",
+        "A-b {\n}\nAB {\n}",
+        "A-b {\nn1 -> A-b\n?\n}",
+        "{ # A\n}",
+        "1st {\n}",
+        "A-b {\n}\n" * 2,
+    ],
 )
 def test_lane_is_not_renamed_where_that_is_not_plain(source: str) -> None:
     assert not [found for found in fix(source).repairs if found.diagnostic.rule.name == "bad-lane-id"]
@@ -284,51 +304,6 @@ def test_a_round_that_would_make_an_error_is_not_made() -> None:
     source = "}\ndigraph {\n}\n"  # without the brace it would be taken for Graphviz's
     assert repairs_of(analyze(source))
     assert fix(source).source == source
-
-
-# Edits
-
-
-def test_edits_are_made_together_unless_they_overlap() -> None:
-    text = EditedText("abcdef")
-    assert text.add([Edit(Span(1, 3), "XYZ"), Edit(Span(5, 6), "")])
-    assert not text.add([Edit(Span(2, 4), "!")])
-    assert not text.add([Edit(Span(0, 1), "?"), Edit(Span(2, 2), "!")])
-    assert text.add([Edit(Span(3, 3), "+")])
-    assert not text.add([Edit(Span(3, 3), "-")])
-    assert not text.add([Edit(Span(5, 5), "beside what goes")])
-    assert text.text() == "aXYZ+de"
-    assert text.before(Span(4, 7)) == Span(3, 6)
-
-
-def test_lines_may_be_put_at_one_place_one_behind_the_other() -> None:
-    text = EditedText("a\nb\n")
-    assert all(text.add([Edit(Span(2, 2), line)]) for line in ("1\n", "2\r\n"))
-    assert not text.add([Edit(Span(2, 2), "x")])
-    assert text.text() == "a\n1\n2\r\nb\n"
-
-
-@given(st.text(max_size=30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 5), st.text(max_size=4))))
-def test_places_lead_back_to_where_they_come_from(source: str, wishes: list[tuple[int, int, str]]) -> None:
-    text = EditedText(source)
-    kept = [True] * len(source)
-    for start, length, new in wishes:
-        span = Span(min(start, len(source)), min(start + length, len(source)))
-        if text.add([Edit(span, new)]):
-            kept[span.start : span.end] = [False] * (span.end - span.start)
-    result = text.text()
-    places = [text.before(Span(at, at + 1)).start for at in range(len(result))]
-    assert places == sorted(places)
-    assert all(0 <= place <= len(source) for place in places)
-    unchanged = [at for at in range(len(source)) if kept[at]]
-    assert [source[at] for at in unchanged if at in places] == [
-        source[at]
-        for at in unchanged
-        if any(result[new] == source[at] for new, old in enumerate(places) if old == at)
-    ]
-
-
-# Cost
 
 
 @pytest.mark.parametrize("piece", REPEATED.values(), ids=REPEATED)

@@ -37,3 +37,8 @@ def test_position_agrees_with_counting_line_ends(text: str, offset: int) -> None
     before = text[:offset].removesuffix("\r") if text[offset : offset + 1] == "\n" else text[:offset]
     lines = before.replace("\r\n", "\n").replace("\r", "\n").count("\n") + 1
     assert LineIndex(text).position(offset).line == lines
+
+
+def test_line_span_has_the_line_end() -> None:
+    index = LineIndex("ab\r\n\ncd")
+    assert [index.line_span(line) for line in (1, 2, 3)] == [Span(0, 4), Span(4, 5), Span(5, 7)]

@@ -1,7 +1,6 @@
 """`draw`: sources as pictures, as their geometry, or as the text that says the same."""
 
 import argparse
-import json
 import os
 import sys
 from pathlib import Path
@@ -25,6 +24,7 @@ examples:
   with a description in French:  python -m gallery.flowzap draw --lang fr procede.fz -o procede.svg
   that description alone:        python -m gallery.flowzap draw --lang fr --format text procede.fz
   strictly from left to right:   python -m gallery.flowzap draw --mode flow process.fz -o process.svg
+  for a narrow page:             python -m gallery.flowzap draw --orientation vertical process.fz -o process.svg
   many, into a folder:           python -m gallery.flowzap draw --format png *.fz -o pictures/
   where everything stands:       python -m gallery.flowzap draw --format json process.fz | jq .nodes
   what a program writes:         make-process | python -m gallery.flowzap draw > process.svg
@@ -50,6 +50,12 @@ def add_options(command: argparse.ArgumentParser) -> None:
         choices=("auto", "flow", "compact"),
         default="auto",
         help="place nodes strictly by the flow, close together, or as suits a page (default: auto)",
+    )
+    command.add_argument(
+        "--orientation",
+        choices=("horizontal", "vertical"),
+        default="horizontal",
+        help="lanes under each other, or beside each other for a narrow page (default: horizontal)",
     )
     command.add_argument(
         "-o", "--output", metavar="PATH", help="the file to write, or a folder (default: -, standard output)"
@@ -99,8 +105,10 @@ def _picture(diagram: Diagram, title: str, options: argparse.Namespace) -> bytes
     """Return a picture as the bytes of a file."""
     if options.format == "text":
         return f"{describe(diagram, options.lang).text}\n".encode()
-    drawing = draw(diagram, options.mode)
+    drawing = draw(diagram, options.mode, options.orientation)
     if options.format == "json":
+        import json  # noqa: PLC0415 (pictures do without)
+
         return f"{json.dumps(to_data(drawing))}\n".encode()
     svg = to_svg(drawing, title, describe(diagram, options.lang).text, theme=options.theme)
     if options.format == "png":

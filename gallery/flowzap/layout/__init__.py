@@ -38,17 +38,21 @@ class Placement:
         """Yield placements in fewer columns: in as few as there can be, then with straight hand-overs first.
 
         Nothing in between, which would follow every small change of a diagram's shape: people compare
-        versions.
+        versions. Rows stay, too, where no two nodes have come to stand on one place.
         """
         flow = self.flow
         blocks = Blocks(flow.diagram, flow.graph, self.layering, flow.rows)
         seen = {flow.columns}
         for count in (blocks.least_columns, flow.column_count):
             columns = drop_empty(blocks.placed(count))
-            if columns not in seen:
-                seen.add(columns)
-                compact = _placed(flow.diagram, flow.graph, flow.figures, columns, self.layering.order)
-                yield replace(compact, vertical=flow.vertical)
+            if columns in seen:
+                continue
+            seen.add(columns)
+            rows, row_ranges = flow.rows, flow.row_ranges
+            if len(set(zip(flow.graph.lanes, columns, rows, strict=True))) < len(columns):
+                rows, row_ranges = assign_rows(flow.diagram, flow.graph, columns, self.layering.order)
+            aspect = estimate_aspect(flow.diagram, flow.graph, flow.figures, columns, rows)
+            yield replace(flow, columns=columns, rows=rows, row_ranges=row_ranges, aspect=aspect)
 
 
 def place(diagram: Diagram, *, vertical: bool = False) -> Placement:

@@ -8,7 +8,7 @@ Greedy in flow order: of the free rows from one above to one below those in use,
 cheapest against the neighbours that stand already. O(E · rows of a lane).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gallery.flowzap.graph import Graph
 from gallery.flowzap.model import Diagram, Side
@@ -26,6 +26,8 @@ BLOCKED_VERTICAL, VERTICAL_DEPTH = 0.4, 0.02
 """Cost of a node in the way of a hand-over to another lane, and of a row deeper inside the lane."""
 OUT_OF_ORDER = 2.0
 """Cost of standing above a sibling that the same handle feeds before: siblings read downwards."""
+MANY_ROWS, NEARBY = 16, 4
+"""In a lane of so many rows only those near its middle, its ends and the node's neighbours are compared."""
 TIE = 1e-6
 """Costs that differ less are equal; then the upper row is taken."""
 
@@ -102,7 +104,17 @@ def assign_rows(diagram: Diagram, graph: Graph, columns: Sequence[int], order: S
         low, high = ranges[lane]
         in_rows = last[lane]
         best, least = low, float("inf")
-        for row in range(low - 1, high + 2):
+        rows_to_try: Iterable[int] = range(low - 1, high + 2)
+        if high - low > MANY_ROWS:
+            near = [
+                0,
+                low,
+                high,
+                *(rows[other] or 0 for other, _, _ in neighbours[node] if lanes[other] == lane),
+            ]
+            around = {row + step for row in near for step in range(-NEARBY, NEARBY + 1)}
+            rows_to_try = sorted({row for row in around if low <= row <= high} | {low - 1, high + 1})
+        for row in rows_to_try:
             taken = row in in_rows and columns[in_rows[row]] == column
             if not taken and (price := cost(node, row)) < least - TIE:
                 best, least = row, price

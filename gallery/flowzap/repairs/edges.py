@@ -11,20 +11,21 @@ from gallery.flowzap.source import Span
 from gallery.flowzap.syntax.nodes import EdgeStatement, Handle
 
 _SIDES = {side.value: side for side in Side}
+_PARENTHESIS = re.compile(r"[^\S\r\n]*\(")
 _NODE = re.compile(r"\.(\w+(?:-\w+)*)")
 
 
 def write_out_handles(survey: Survey, diagnostic: Diagnostic) -> Iterator[Edit]:
     """Write `.handle(side)` at the ends that lack it, with the side that is drawn, and the target's lane.
 
-    A side that is written and unknown is left to its author.
+    A side that is written and unknown, or in a parenthesis that is not closed, is left to its author.
     """
     statement = survey.edge_at(diagnostic.span.start)
     edge = survey.names.edges.get(statement.span) if statement is not None else None
     if statement is None or edge is None:
         return
     ends = ((statement.source, edge.source_side), (statement.target, edge.target_side))
-    if any(not handle.complete and not _is_known(handle) for handle, _ in ends):
+    if any(not handle.complete and not _is_plain(survey.source, handle) for handle, _ in ends):
         return
     nodes = survey.names.nodes
     if statement.target.lane is None and nodes[edge.source].lane != nodes[edge.target].lane:
@@ -37,8 +38,9 @@ def write_out_handles(survey: Survey, diagnostic: Diagnostic) -> Iterator[Edit]:
             yield Edit(Span(handle.node.end, handle.span.end), f".handle({side})")
 
 
-def _is_known(handle: Handle) -> bool:
-    return handle.side is None or handle.side.text.lower() in _SIDES
+def _is_plain(source: str, handle: Handle) -> bool:
+    known = handle.side is None or handle.side.text.lower() in _SIDES
+    return known and not _PARENTHESIS.match(source, handle.span.end)
 
 
 def name_right_lane(survey: Survey, diagnostic: Diagnostic) -> Iterator[Edit]:

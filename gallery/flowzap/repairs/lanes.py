@@ -14,6 +14,7 @@ _BRACES = re.compile(r"\}(?:\s*\})*")
 _WORDS = re.compile(r"\w+")
 _SAME_LINE = re.compile(r"[^\S\r\n]*")
 _QUOTES = "\"'“”„«»‘’ "
+_EMPTY_LABEL = re.compile(r"\s*#?\s*")
 _EARLY_LABEL = re.compile(r"[^\S\r\n]*#([^\r\n]*)\s*")
 
 
@@ -39,11 +40,10 @@ def raise_label(survey: Survey, diagnostic: Diagnostic) -> Iterator[Edit]:
     brace = survey.brace_of(lane)
     if not BLANK.fullmatch(survey.source, lane.id.end, brace):
         return
-    line = survey.line(brace)
-    rest = survey.source[brace + 1 : line.end].strip()
+    header = Span(brace + 1, survey.end_of_line(brace))
+    rest = survey.source[header.start : header.end].strip()
     if rest and not rest.startswith("//"):
         return
-    header = Span(brace + 1, line.start + len(survey.source[line.start : line.end].rstrip()))
     if not lane.label.text:
         yield Edit(survey.without(diagnostic.span), "")
         return
@@ -90,21 +90,22 @@ def rename_lane(survey: Survey, diagnostic: Diagnostic) -> Iterator[Edit]:
     written = survey.source[diagnostic.span.start : diagnostic.span.end]
     label = written.strip(_QUOTES)
     brace = survey.brace_of(lane)
-    needs_label = lane.label is None and label != id_
+    line_end = survey.end_of_line(brace)
+    needs_label = (lane.label is None or not lane.label.text) and label != id_
     if (
         _words(written) != _words(id_)
         or survey.suggested_lanes[id_] > 1
         or survey.blocks_called[lane.id.text] > 1
-        or (lane.id.text != id_ and survey.blocks_called[id_])
+        or (lane.id.text != id_ and (survey.blocks_called[id_] or not survey.is_read))
         or not _SAME_LINE.fullmatch(survey.source, lane.id.end, brace)
-        or (needs_label and not survey.is_last(brace + 1))
+        or (needs_label and not _EMPTY_LABEL.fullmatch(survey.source, brace + 1, line_end))
     ):
         return
     yield Edit(diagnostic.span, id_)
     if lane.id.text != id_:
         yield from (Edit(span, id_) for span in survey.names.prefixes.get(lane.id.text, ()))
     if needs_label:
-        yield Edit(Span(brace + 1, brace + 1), f" # {label}")
+        yield Edit(Span(brace + 1, line_end), f" # {label}")
 
 
 def _words(text: str) -> str:

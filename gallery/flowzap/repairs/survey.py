@@ -38,6 +38,11 @@ class Survey:
         return is_whole(self.tree, self.source)
 
     @cached_property
+    def is_read(self) -> bool:
+        """Whether no statement is lost, in which something may be named."""
+        return not any(diagnostic.rule in PARTIAL for diagnostic in self.tree.diagnostics)
+
+    @cached_property
     def texts(self) -> Texts:
         """Texts by their places."""
         return Texts(self.lanes, self.statements)
@@ -159,6 +164,11 @@ class Survey:
     def line(self, offset: int) -> Span:
         """Return the line in which a place lies, with its line end."""
         return self.analysis.lines.line_span(self.analysis.position(offset).line)
+
+    def end_of_line(self, offset: int) -> int:
+        """Return where the line ends in which a place lies, before its line end and blanks."""
+        line = self.line(offset)
+        return line.start + len(self.source[line.start : line.end].rstrip())
 
     def is_first(self, offset: int) -> bool:
         """Say whether nothing stands before a place on its line."""

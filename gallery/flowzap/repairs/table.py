@@ -9,6 +9,7 @@ from gallery.flowzap.diagnostics import Diagnostic, Rule
 from gallery.flowzap.repairs import characters, edges, lanes, lines, numbers, statements, texts
 from gallery.flowzap.repairs.edits import Edit, Repair
 from gallery.flowzap.repairs.survey import Survey
+from gallery.flowzap.syntax.characters import is_lost_byte
 
 Method = Callable[[Survey, Diagnostic], Iterator[Edit]]
 """What to edit for a diagnostic; nothing where that is not plain."""
@@ -73,4 +74,15 @@ def repairs_of(analysis: Analysis) -> tuple[Repair, ...]:
         for diagnostic in analysis.diagnostics
         if diagnostic.rule in REPAIRS
     )
-    return tuple(repair for repair in found if repair.edits)
+    repairs = tuple(repair for repair in found if repair.edits)
+    if not survey.spans_of(rules.NOT_UTF_8):
+        return repairs
+    return tuple(repair for repair in repairs if not _loses_bytes(repair, analysis.source))
+
+
+def _loses_bytes(repair: Repair, source: str) -> bool:
+    """Say whether a repair takes a byte away that is not UTF-8: nobody knows yet what it stands for."""
+    old = (source[edit.span.start : edit.span.end] for edit in repair.edits)
+    new = (edit.text for edit in repair.edits)
+    before, after = (sum(is_lost_byte(each) for text in texts for each in text) for texts in (old, new))
+    return before > after

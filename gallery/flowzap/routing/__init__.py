@@ -14,13 +14,13 @@ from collections.abc import Iterable
 
 from gallery.flowzap.drawing import Drawing, Layout
 from gallery.flowzap.routing.assembly import Assembly
-from gallery.flowzap.routing.choice import BEST_ASPECT, LEAST_GAIN, discomfort
+from gallery.flowzap.routing.choice import BEST_ASPECT, LEAST_GAIN, MORE_CROSSINGS, discomfort
 from gallery.flowzap.routing.frames import make_frames, widen_frames
 from gallery.flowzap.routing.grid import Grid
 from gallery.flowzap.routing.paths import find_paths
 from gallery.flowzap.routing.quality import faults
 
-__all__ = ["BEST_ASPECT", "Routes", "best_routes", "discomfort", "faults"]
+__all__ = ["BEST_ASPECT", "Routes", "best_routes", "compact_routes", "discomfort", "faults"]
 
 _LABEL_ROUNDS = 5
 """Times that channels are widened for labels without room. What no room helps, as between edges that lie
@@ -59,14 +59,16 @@ class Routes:
                 return assembly.drawing(placed)
             widened.update(wanting)
             widen_frames(frames, placed.crowded_pills)
-        for number in placed.crowded_labels:
-            del widened[number]
-        assembly.settle(widened)
-        return assembly.drawing(assembly.place_labels())
+        assembly.settle(Counter({n: count for n, count in widened.items() if n not in placed.crowded_labels}))
+        frugal = assembly.place_labels()
+        if frugal.lost_labels:
+            assembly.settle(widened)
+            frugal = assembly.place_labels()
+        return assembly.drawing(frugal)
 
 
-def best_routes(compact: Iterable[Layout], flow: Layout, *, or_flow: bool) -> Routes:
-    """Return the routes of the compact layout that reads best, or of the flow if it does or is alone.
+def best_routes(compact: Iterable[Layout], flow: Layout) -> Routes:
+    """Return the routes of the compact layout that reads best, or of the flow where that is hardly worse.
 
     The first layout that reads no worse than the flow's shape alone ends the search: whatever crosses or
     bends in the flow makes it only worse.
@@ -79,7 +81,13 @@ def best_routes(compact: Iterable[Layout], flow: Layout, *, or_flow: bool) -> Ro
             best = routes
         if best.discomfort <= bound:
             return best
-    if best is not None and not or_flow:
-        return best
     routes = Routes(flow)
     return best if best is not None and best.discomfort + LEAST_GAIN <= routes.discomfort else routes
+
+
+def compact_routes(compact: Iterable[Layout], flow: Layout) -> Routes:
+    """Return the routes of the compact layout that reads best, if it crosses little more than the flow."""
+    routes = Routes(flow)
+    most = MORE_CROSSINGS * routes.crossings
+    found = [found for layout in compact if (found := Routes(layout)).crossings <= most]
+    return min(found, key=lambda found: found.discomfort, default=routes)

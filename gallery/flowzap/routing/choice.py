@@ -12,6 +12,8 @@ BEST_ASPECT = 2.2
 BENDS_PER_CROSSING = 0.25
 TOO_FLAT, TOO_TALL = 16.0, 6.0
 """Crossings that a reader accepts for a picture e times less flat, or less tall."""
+MORE_CROSSINGS = 1.5
+"""Crossings of the flow, times this, are the most that a compact placement may have."""
 LEAST_GAIN = 2.0
 """What a compact placement must be better by, in crossings: else small edits would turn the choice around."""
 

@@ -1,9 +1,9 @@
-"""Phase 8, loops: which nodes share a dashed frame, and which loops get badges instead.
+"""Phase 8, loops: dashed frames around nodes that repeat, and the room that they need.
 
-Before: the grid. After: for every loop one frame around its members' box of the grid or, where a foreign
-node stands inside that box, one for each lane and run of columns. A loop whose members lie so far apart
-that frames would take in half the picture gets a badge at each member and one pill at the first. No
-arrow is made up: the edges already show the way back.
+Before: the grid. After: for every loop its frames with their room in px or, where its nodes lie too far
+apart for that, a badge for each of them and the place of one pill at the first. Frames that end at the
+same line keep clear of each other, the larger around the smaller. No arrow is made up: the edges already
+show the way back.
 """
 
 from collections import Counter
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from gallery.flowzap.drawing import DrawnLoop, Layout
 from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.model import Loop, Shape, Side
+from gallery.flowzap.routing.gathering import Marks, bounds, gather
 from gallery.flowzap.routing.grid import Grid
 from gallery.flowzap.routing.tracks import PORT_GAP
 from gallery.flowzap.textmetrics import PILL, text_width
@@ -29,10 +30,6 @@ PILL_GAP = 2.0
 PILL_ICON_WIDTH = 28.0
 """Px that a pill takes beside its text: icon and ends. Without text the icon stands alone."""
 BARE_PILL_WIDTH = 22.0
-MOST_FRAMES = 2
-"""Frames of one loop that a reader still takes together."""
-LEAST_SHARE = 1 / 3
-"""Members among the places inside the frames, below which a frame holds mostly what does not repeat."""
 
 
 @dataclass(slots=True)
@@ -87,21 +84,19 @@ def make_frames(layout: Layout, grid: Grid) -> list[Frame]:
     if not layout.diagram.loops:
         return []
     index = {figure.node.id: number for number, figure in enumerate(layout.figures)}
-    nodes = _Marks(grid, range(len(layout.figures)))
+    nodes = Marks(grid, range(len(layout.figures)))
     frames: list[Frame] = []
     for loop in layout.diagram.loops:
-        members = list(dict.fromkeys(index[node] for node in loop.nodes))
+        members = list(dict.fromkeys([index[node] for node in loop.nodes]))
         if not members:
             continue
-        own = _Marks(grid, members)
-        bounds = _bounds(grid, members)
-        groups = [members] if nodes.count(bounds) == own.count(bounds) else _runs(grid, members, nodes, own)
+        groups = gather(grid, nodes, members)
         badges: tuple[tuple[int, Shape], ...] = ()
-        if _is_scattered(grid, members, groups):
+        if not groups:
             groups = [members[:1]]
-            badges = tuple((node, layout.figures[node].node.shape) for node in members)
+            badges = tuple([(node, layout.figures[node].node.shape) for node in members])
         for part, group in enumerate(groups):
-            left, top, right, bottom = _bounds(grid, group)
+            left, top, right, bottom = bounds(grid, group)
             lines = (top, left, bottom, right) if layout.vertical else (left, top, right, bottom)
             frames.append(Frame(loop, group, *lines, "" if part else loop.condition, badges))
     _number([frame for frame in frames if frame.badges])
@@ -186,60 +181,6 @@ def draw_loops(
         )
         for first, *others in parts.values()
     )
-
-
-class _Marks:
-    """Where some nodes stand on the grid: a byte for each place of the rows that hold any."""
-
-    def __init__(self, grid: Grid, nodes: Sequence[int]) -> None:
-        self._rows: dict[int, bytearray] = {}
-        for node in nodes:
-            row = self._rows.get(grid.y_of[node])
-            if row is None:
-                row = self._rows[grid.y_of[node]] = bytearray(grid.x_count)
-            row[grid.x_of[node]] = 1
-
-    def count(self, bounds: tuple[int, int, int, int]) -> int:
-        """Return how many of the nodes stand inside bounds."""
-        left, top, right, bottom = bounds
-        return sum(row.count(1, left, right + 1) for y, row in self._rows.items() if top <= y <= bottom)
-
-
-def _bounds(grid: Grid, members: Sequence[int]) -> tuple[int, int, int, int]:
-    """Return the lines of the members' box: left, top, right, bottom."""
-    xs, ys = [grid.x_of[node] for node in members], [grid.y_of[node] for node in members]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _runs(grid: Grid, members: list[int], nodes: _Marks, own: _Marks) -> list[list[int]]:
-    """Split members by lane, then into the longest runs of columns without a foreign node."""
-    groups: list[list[int]] = []
-    for number in sorted({grid.lane_of_line[grid.y_of[node]] for node in members}):
-        run: list[int] = []
-        left = top = right = bottom = 0
-        inside = [node for node in members if grid.lane_of_line[grid.y_of[node]] == number]
-        for node in sorted(inside, key=lambda node: (grid.x_of[node], grid.y_of[node])):
-            x, y = grid.x_of[node], grid.y_of[node]
-            wider = min(left, x), min(top, y), max(right, x), max(bottom, y)
-            if run and nodes.count(wider) != own.count(wider):
-                groups.append(run)
-                run = []
-            left, top, right, bottom = wider if run else (x, y, x, y)
-            run.append(node)
-        groups.append(run)
-    return groups
-
-
-def _is_scattered(grid: Grid, members: list[int], groups: list[list[int]]) -> bool:
-    """Say whether frames would say nothing: too many, mostly empty, or in lanes with others between."""
-    lanes = {grid.lane_of_line[grid.y_of[node]] for node in members}
-    if len(groups) > MOST_FRAMES or max(lanes) - min(lanes) >= len(lanes):
-        return True
-    places = 0
-    for group in groups:
-        left, top, right, bottom = _bounds(grid, group)
-        places += ((right - left) // 2 + 1) * sum(grid.is_row[top : bottom + 1])
-    return len(members) < LEAST_SHARE * places
 
 
 def _number(frames: Sequence[Frame]) -> None:

@@ -57,17 +57,11 @@ class Grid:
 
     def reach(self, x: int, y: int, side: Side) -> int:
         """Return the last line that an edge leaving a node at a side can run to before it meets a node."""
-        match side:
-            case Side.RIGHT:
-                blocked = self._nodes_in_row[y].find(1, x + 1)
-                return self.x_count - 1 if blocked < 0 else blocked - 1
-            case Side.LEFT:
-                return self._nodes_in_row[y].rfind(1, 0, x) + 1
-            case Side.BOTTOM:
-                blocked = self._nodes_in_column[x].find(1, y + 1)
-                return self.y_count - 1 if blocked < 0 else blocked - 1
-            case Side.TOP:
-                return self._nodes_in_column[x].rfind(1, 0, y) + 1
+        nodes, at = (self._nodes_in_row[y], x) if side.horizontal else (self._nodes_in_column[x], y)
+        if side.outward < 0:
+            return nodes.rfind(1, 0, at) + 1
+        blocked = nodes.find(1, at + 1)
+        return len(nodes) - 1 if blocked < 0 else blocked - 1
 
 
 def _middles(sizes: list[float]) -> list[float]:

@@ -14,26 +14,30 @@ from gallery.flowzap.geometry import Box, Point, segment_box
 from gallery.flowzap.routing.frames import Frame
 from gallery.flowzap.routing.obstacles import DASHED, FIXED, Obstacles, owner_of_node
 from gallery.flowzap.routing.pills import place_badges, place_pill
-from gallery.flowzap.routing.rails import ALOOF, TIGHT, WIDE, find_place
+from gallery.flowzap.routing.rails import ALOOF, TIGHT, WIDE, Place, find_place
 from gallery.flowzap.routing.reservation import LABEL_HEIGHT, label_width
 from gallery.flowzap.routing.turning import turned_box
 
 DISTANT = 100.0
 """Cost from which a reader would not look for the label any more: more than 250 px from the source."""
 
+MARGIN = 100.0
+"""Px around the lanes that are out of bounds: more than a label is high and away from its edge."""
+
 
 @dataclass(frozen=True, slots=True)
 class Placed:
     """Boxes of the labels (by edge number) and of the pills and badges (by frame number).
 
-    Crowded labels found no free place, distant ones none near their source; crowded pills come with the px
-    that their frame is too narrow.
+    Crowded labels found no free place but an aloof one, lost ones not even that, distant ones none near
+    their source; crowded pills come with the px that their frame is too narrow.
     """
 
     labels: dict[int, Box]
     pills: list[Box]
     badges: list[tuple[Box, ...]]
     crowded_labels: list[int]
+    lost_labels: list[int]
     distant_labels: list[int]
     crowded_pills: dict[int, float]
 
@@ -101,6 +105,7 @@ def _place(
 
     labels: dict[int, Box] = {}
     crowded_labels: list[int] = []
+    lost_labels: list[int] = []
     distant_labels: list[int] = []
     for number, text in enumerate(texts):
         if text:
@@ -110,14 +115,16 @@ def _place(
                 place = find_place(obstacles, route, width, number, TIGHT)
             if place is None:
                 crowded_labels.append(number)
-                box = _last_resort(obstacles, route, width, number)
-            else:
-                box = place.box
-                if place.cost > DISTANT:
-                    distant_labels.append(number)
-            labels[number] = box
-            obstacles.add(box)
-    return Placed(labels, pills, badges, crowded_labels, distant_labels, crowded_pills)
+                place = _aloof_place(obstacles, route, width, number)
+                if place is None:
+                    lost_labels.append(number)
+                    middle = segment_box(*route[:2]).center
+                    place = Place(0.0, Box.around(middle, width, LABEL_HEIGHT))
+            elif place.cost > DISTANT:
+                distant_labels.append(number)
+            labels[number] = place.box
+            obstacles.add(place.box)
+    return Placed(labels, pills, badges, crowded_labels, lost_labels, distant_labels, crowded_pills)
 
 
 def _page(lanes: Sequence[Box], header: float) -> Obstacles:
@@ -126,8 +133,10 @@ def _page(lanes: Sequence[Box], header: float) -> Obstacles:
         return Obstacles(0.0, 0.0)
     left, right = lanes[0].left + header, lanes[0].right
     page = Obstacles(left, right)
-    for y in (*(lane.top for lane in lanes), lanes[-1].bottom):
-        page.add(Box(left, y, right, y))
+    page.add(Box(left, lanes[0].top - MARGIN, right, lanes[0].top))
+    page.add(Box(left, lanes[-1].bottom, right, lanes[-1].bottom + MARGIN))
+    for lane in lanes[1:]:
+        page.add(Box(left, lane.top, right, lane.top))
     return page
 
 
@@ -138,17 +147,17 @@ def _turned_page(lanes: Sequence[Box], header: float) -> Obstacles:
     top, bottom = lanes[0].left + header, lanes[0].right
     left, right = lanes[0].top, lanes[-1].bottom
     page = Obstacles(left, right)
-    page.add(Box(left, lanes[0].left, right, top))
-    page.add(Box(left, bottom, right, bottom))
+    page.add(Box(left, lanes[0].left - MARGIN, right, top))
+    page.add(Box(left, bottom, right, bottom + MARGIN))
     for lane in lanes[1:]:
         page.add_route((Point(lane.top, top), Point(lane.top, bottom)), FIXED)
     return page
 
 
-def _last_resort(obstacles: Obstacles, route: Sequence[Point], width: float, owner: int) -> Box:
-    """Return a place where the label covers nothing foreign at least, or the middle of its first segment."""
+def _aloof_place(obstacles: Obstacles, route: Sequence[Point], width: float, owner: int) -> Place | None:
+    """Return a place where the label covers nothing foreign at least, as near to its edge as there is one."""
     for air in ALOOF:
         place = find_place(obstacles, route, width, owner, air)
         if place is not None:
-            return place.box
-    return Box.around(segment_box(*route[:2]).center, width, LABEL_HEIGHT)
+            return place
+    return None

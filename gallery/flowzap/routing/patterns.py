@@ -26,51 +26,55 @@ class Port(NamedTuple):
 
 def candidates(grid: Grid, source: Port, target: Port) -> list[GridPath]:
     """Return the routes worth comparing, at least one; none is blocked."""
-    if source.side.horizontal == target.side.horizontal:
-        return _same_axis(grid, source, target)
-    if source.side.horizontal:
-        return _mixed(grid, source, target)
-    return [path[::-1] for path in _mixed(grid, target, source)]
+    x0, y0, out = source
+    x1, y1, into = target
+    if out.horizontal != into.horizontal:
+        if out.horizontal:
+            return _mixed(grid, source, target)
+        return [path[::-1] for path in _mixed(grid, target, source)]
+    limit = grid.reach(x0, y0, out)
+    if out.horizontal:
+        if y0 == y1 and out is not into and limit + out.outward == x1:
+            return [((x0, y0), (x1, y1))]
+        return _same_axis(
+            grid.channels_x, grid.channels_y, (x0, y0), (x1, y1), out, into, limit, grid.reach(*target)
+        )
+    if x0 == x1 and out is not into and limit + out.outward == y1:
+        return [((x0, y0), (x1, y1))]
+    routes = _same_axis(
+        grid.channels_y, grid.channels_x, (y0, x0), (y1, x1), out, into, limit, grid.reach(*target)
+    )
+    return [tuple([(x, y) for y, x in route]) for route in routes]
 
 
-def _same_axis(grid: Grid, source: Port, target: Port) -> list[GridPath]:
-    """Return straight, two-bend and four-bend routes, `a` along the handles' axis and `b` across."""
-    horizontal = source.side.horizontal
-    out, into = source.side.outward, target.side.outward
-    limit0, limit1 = grid.reach(*source), grid.reach(*target)
-    if horizontal:
-        (a0, b0), (a1, b1) = source[:2], target[:2]
-    else:
-        (b0, a0), (b1, a1) = source[:2], target[:2]
-
-    def path(*corners: tuple[int, int]) -> GridPath:
-        return corners if horizontal else tuple([(a, b) for b, a in corners])
-
-    if b0 == b1:
-        if a0 == a1 and out == into:
-            return [path((a0, b0), (a0 + out, b0), (a0 + out, b0), (a0, b0))]
-        if out != into and (a1 - a0) * out > 0 and limit0 == a1 - out:
-            return [path((a0, b0), (a1, b1))]
-    if horizontal:
-        across_channels: Sequence[int] = grid.channels_y
-        along_channels: Sequence[int] = grid.channels_x
-    else:
-        across_channels, along_channels = grid.channels_x, grid.channels_y
+def _same_axis(
+    along_channels: Sequence[int],
+    across_channels: Sequence[int],
+    source: tuple[int, int],
+    target: tuple[int, int],
+    out: Side,
+    into: Side,
+    limit0: int,
+    limit1: int,
+) -> list[GridPath]:
+    """Return two-bend and four-bend routes as pairs of lines, along the handles' axis and across."""
+    (a0, b0), (a1, b1) = source, target
+    a, c = a0 + out.outward, a1 + into.outward
+    if source == target and out is into:
+        return [(source, (a, b0), (a, b0), target)]
     routes: list[GridPath] = []
-    a, c = a0 + out, a1 + into
     if b0 != b1:
         low = max(min(a, limit0), min(c, limit1))
         high = min(max(a, limit0), max(c, limit1))
         middles = along_channels[bisect_left(along_channels, low) : bisect_right(along_channels, high)]
-        routes = [path((a0, b0), (m, b0), (m, b1), (a1, b1)) for m in _ends_and_middle(middles)]
+        routes = [(source, (m, b0), (m, b1), target) for m in _ends_and_middle(middles)]
     if a == c:
         return routes
+    around = {b for b in (b0 - 1, b0 + 1, b1 - 1, b1 + 1) if _is_channel(across_channels, b)}
     low, high = (b0, b1) if b0 < b1 else (b1, b0)
-    around = [b for b in sorted({b0 - 1, b0 + 1, b1 - 1, b1 + 1}) if _is_channel(across_channels, b)]
     between = across_channels[bisect_left(across_channels, low + 2) : bisect_left(across_channels, high - 1)]
-    if between:
-        around = sorted({*around, *(between if len(between) < 5 else (*between[:2], *between[-2:]))})
-    routes += [path((a0, b0), (a, b0), (a, b), (c, b), (c, b1), (a1, b1)) for b in around]
+    around.update(between if len(between) < 5 else (*between[:2], *between[-2:]))
+    routes += [(source, (a, b0), (a, b), (c, b), (c, b1), target) for b in sorted(around)]
     return routes
 
 

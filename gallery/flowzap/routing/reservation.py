@@ -153,11 +153,12 @@ def _reserve_beyond(
         beside.label_low[line + 1] = max(beside.label_low[line + 1], room)
     if turn <= 0:
         beside.label_high[line - 1] = max(beside.label_high[line - 1], room)
-    if extra > 1 and len(path) == 2:
-        # Between others all the way: at its end, where those have turned off.
-        channel = path[-1][axis] - side.outward
-        zone = along.label_high if side.outward > 0 else along.label_low
-        zone[channel] = max(zone[channel], height)
+    if extra > 1:
+        # Or behind the tracks, or at the end of an edge between others, where those have turned off.
+        far = along.label_high if side.outward > 0 else along.label_low
+        for channel in (place + side.outward, path[-1][axis] - side.outward if len(path) == 2 else -1):
+            if channel >= 0:
+                far[channel] = max(far[channel], height)
 
 
 def _crossed(stretches: Iterable[Stretch], count: int) -> bytearray:
