@@ -11,20 +11,17 @@ phases do not know is where edges run: the routing takes the room that it needs 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from gallery.flowzap.drawing import Figure, Layout
+from gallery.flowzap.drawing import Layout
 from gallery.flowzap.graph import Graph
 from gallery.flowzap.layout.blocks import Blocks
 from gallery.flowzap.layout.columns import Layering, assign_columns, drop_empty
 from gallery.flowzap.layout.figures import make_figures
 from gallery.flowzap.layout.rows import assign_rows
 from gallery.flowzap.layout.shape import estimate_aspect
-from gallery.flowzap.layout.stacks import spread, tallest_stack
+from gallery.flowzap.layout.stacks import is_tall, spread, tallest_stack
 from gallery.flowzap.model import Diagram
 
 __all__ = ["Placement", "place"]
-
-TALLEST = 1.0
-"""Width over height below which a picture is too tall for a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +55,21 @@ class Placement:
 def place(diagram: Diagram, *, vertical: bool = False) -> Placement:
     """Place every node in strict flow order: along a forward edge, columns grow or stay.
 
-    A picture that would be taller than `TALLEST` allows has its stacks spread over more columns. With
-    `vertical` the same is done for figures lying on their side, and x and y exchanged when all is drawn.
+    A picture that would be taller than wide has its stacks spread over more columns. With `vertical` the
+    same is done for figures lying on their side, and x and y are exchanged when all is drawn.
     """
     graph = Graph(diagram)
     layering = assign_columns(diagram, graph)
+    columns = tuple(layering.columns)
+    rows, row_ranges = assign_rows(diagram, graph, columns, layering.order)
+    limit = tallest_stack(graph, columns)
+    while limit > 1 and is_tall(columns, row_ranges, vertical=vertical):
+        limit = -(-limit // 2)
+        columns = spread(graph, layering, limit)
+        rows, row_ranges = assign_rows(diagram, graph, columns, layering.order)
     figures = make_figures(diagram, vertical=vertical)
     if vertical:
         figures = tuple([figure.turned for figure in figures])
-    flow = _placed(diagram, graph, figures, tuple(layering.columns), layering.order)
-    limit = tallest_stack(graph, layering.columns) if flow.aspect < TALLEST else 1
-    while limit > 1 and flow.aspect < TALLEST:
-        limit = -(-limit // 2)
-        flow = _placed(diagram, graph, figures, spread(graph, layering, limit), layering.order)
-    if vertical:
-        flow = replace(flow, vertical=True)
-    return Placement(flow, layering._replace(columns=list(flow.columns)))
-
-
-def _placed(
-    diagram: Diagram, graph: Graph, figures: tuple[Figure, ...], columns: tuple[int, ...], order: list[int]
-) -> Layout:
-    rows, row_ranges = assign_rows(diagram, graph, columns, order)
     aspect = estimate_aspect(diagram, graph, figures, columns, rows)
-    return Layout(diagram, graph, figures, columns, rows, row_ranges, aspect)
+    flow = Layout(diagram, graph, figures, columns, rows, row_ranges, aspect, vertical)
+    return Placement(flow, layering._replace(columns=list(columns)))

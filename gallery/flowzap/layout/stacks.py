@@ -13,6 +13,18 @@ from gallery.flowzap.disjoint import DisjointSets
 from gallery.flowzap.graph import Graph
 from gallery.flowzap.layout.columns import Layering, drop_empty
 
+STEP_WIDTH, STEP_HEIGHT = 165.0, 90.0
+"""Px of a usual step with its share of the channels. The true ones would make every longer text matter."""
+
+
+def is_tall(columns: Sequence[int], row_ranges: Sequence[tuple[int, int]], *, vertical: bool = False) -> bool:
+    """Say whether a picture will be higher than wide, or a vertical one wider than high. O(V)."""
+    column_count = max(columns, default=0) + 1
+    row_count = sum([last - first + 1 for first, last in row_ranges])
+    if vertical:
+        return row_count * STEP_WIDTH > column_count * STEP_HEIGHT
+    return row_count * STEP_HEIGHT > column_count * STEP_WIDTH
+
 
 def tallest_stack(graph: Graph, columns: Sequence[int]) -> int:
     """Return how many nodes of one lane share a column at most."""

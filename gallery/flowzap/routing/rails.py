@@ -75,7 +75,8 @@ def find_place(
             keep = air.beside if offset else air.on
             at = _slide(
                 obstacles, start_x, start_y, dx, dy, low, min(high, low + (least - cost) / PER_PX),
-                half_width + keep, half_height + keep, owner, air.covers, route, number, 0 if offset else 1,
+                half_width + keep, half_height + keep, owner, air.covers,
+                route, number, 0 if offset else 1, keep,
             )  # fmt: skip
             if at >= 0:
                 least = cost + (at - low) * PER_PX
@@ -113,18 +114,19 @@ def _rails(
 def _slide(
     obstacles: Obstacles, x: float, y: float, dx: float, dy: float, at: float, high: float,
     half_width: float, half_height: float, owner: int, covers: int,
-    route: Sequence[Point], number: int, near: int,
+    route: Sequence[Point], number: int, near: int, keep: float,
 ) -> float:  # fmt: skip
     """Return where on a rail from (x, y) towards (dx, dy) a box is free, between `at` and `high` px, else -1.
 
-    The other segments of its own `route` are in its way, too, but for those that stand `near` its segment.
+    The other segments of its own `route` are in its way, too, but for those that stand `near` its segment;
+    from them it need not `keep` away as from what is foreign.
     """
     while at <= high:
         left, top = x + dx * at - half_width, y + dy * at - half_height
         right, bottom = left + 2 * half_width, top + 2 * half_height
         hit = obstacles.hit(left, top, right, bottom, owner, covers)
         if hit is None and len(route) > near + 2:
-            hit = _own_segment(left, top, right, bottom, route, number, near)
+            hit = _own_segment(left + keep, top + keep, right - keep, bottom - keep, route, number, near)
         if hit is None:
             return at
         if dx > 0:

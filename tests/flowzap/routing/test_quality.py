@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from gallery.flowzap import Drawing, draw
-from gallery.flowzap.drawing import EdgeLabel
+from gallery.flowzap.drawing import DrawnLoop, EdgeLabel
 from gallery.flowzap.geometry import Box, Point
+from gallery.flowzap.model import Loop
 from gallery.flowzap.routing import quality
-from tests.flowzap.diagrams import diagram, edge, node
+from tests.flowzap.diagrams import NOWHERE, diagram, edge, node
 
 SOUND = draw(
     diagram(
@@ -38,12 +39,22 @@ def with_node(number: int, box: Box) -> Drawing:
     return replace(SOUND, nodes=tuple(nodes))
 
 
+def with_loop(
+    *ids: str, pill: Box | None = None, frame: Box | None = None, badges: tuple[Box, ...] = ()
+) -> Drawing:
+    pills = (pill or Box.around(Point(SOUND.width - 30, SOUND.height - 20), 20, 10),)
+    loop = DrawnLoop(Loop("", ids, NOWHERE, 1), "", 0, pills, (frame,) if frame else (), badges)
+    return replace(SOUND, loops=(loop,))
+
+
 FIRST, SECOND, THIRD = (drawn.box for drawn in SOUND.nodes)
 RIGHT, LEFT = Point(FIRST.right, FIRST.center.y), Point(SECOND.left, SECOND.center.y)
 
 
 def test_a_sound_drawing_has_none() -> None:
     assert quality.faults(SOUND) == []
+    assert quality.faults(with_loop("n1", frame=FIRST.grown(5))) == []
+    assert quality.faults(with_loop("n3", badges=(Box.around(Point(THIRD.right, THIRD.bottom), 9, 9),))) == []
 
 
 FAULTY = {
@@ -78,6 +89,27 @@ FAULTY = {
     "a label far away": (
         quality.covered_labels,
         with_label(0, Box.around(Point(SOUND.width - 20, SOUND.height - 20), 10, 10)),
+    ),
+    "a pill on a node": (quality.covered_labels, with_loop("n3", pill=FIRST)),
+    "a pill on an edge": (
+        quality.unclear_loops,
+        with_loop("n3", pill=Box.around(Point((RIGHT.x + LEFT.x) / 2, RIGHT.y), 4, 4)),
+    ),
+    "a pill outside the page": (quality.strays, with_loop("n3", pill=Box(-9, 0, 9, 9))),
+    "a foreign node in a frame": (
+        quality.unclear_loops,
+        with_loop("n1", frame=Box(FIRST.left - 5, FIRST.top - 5, SECOND.right + 5, SECOND.bottom + 5)),
+    ),
+    "a node outside its frame": (quality.unclear_loops, with_loop("n1", "n2", frame=FIRST.grown(5))),
+    "a badge on another node": (quality.unclear_loops, with_loop("n1", badges=(SECOND,))),
+    "a badge off its node": (quality.unclear_loops, with_loop("n1", badges=(THIRD.grown(-9),))),
+    "a badge on an edge": (
+        quality.unclear_loops,
+        with_loop("n1", badges=(Box.around(RIGHT, 10, 10),)),
+    ),
+    "a badge on its pill": (
+        quality.unclear_loops,
+        with_loop("n1", pill=FIRST.grown(-9), badges=(FIRST.grown(-12),)),
     ),
 }
 
