@@ -24,7 +24,7 @@ examples:
   with a description in French:  python -m gallery.flowzap draw --lang fr procede.fz -o procede.svg
   that description alone:        python -m gallery.flowzap draw --lang fr --format text procede.fz
   strictly from left to right:   python -m gallery.flowzap draw --mode flow process.fz -o process.svg
-  for a narrow page:             python -m gallery.flowzap draw --orientation vertical process.fz -o process.svg
+  lanes as columns:              python -m gallery.flowzap draw --orientation vertical process.fz
   many, into a folder:           python -m gallery.flowzap draw --format png *.fz -o pictures/
   where everything stands:       python -m gallery.flowzap draw --format json process.fz | jq .nodes
   what a program writes:         make-process | python -m gallery.flowzap draw > process.svg

@@ -59,14 +59,12 @@ def assign_rows(diagram: Diagram, graph: Graph, columns: Sequence[int], order: S
         others = [in_rows[row] for row in rows_between if row in in_rows]
         return sum([columns[o] == columns[node] and (o, side.number) not in handed_over for o in others])
 
-    def cost(node: int, row: int) -> float:
+    def cost(node: int, row: int, total: float) -> float:
+        """Add to the cost of the row itself what it means for the edges to neighbours that stand already."""
         lane, column = lanes[node], columns[node]
         low, high = ranges[lane]
-        total = OFF_MAIN_ROW * abs(row)
         if row < 0:
             total += ABOVE_MAIN_ROW
-        if not low <= row <= high:
-            total += NEW_ROW
         for other, far_side, near_side in neighbours[node]:
             far_row = rows[other]
             if far_row is None:
@@ -103,20 +101,18 @@ def assign_rows(diagram: Diagram, graph: Graph, columns: Sequence[int], order: S
         lane, column = lanes[node], columns[node]
         low, high = ranges[lane]
         in_rows = last[lane]
-        best, least = low, float("inf")
-        rows_to_try: Iterable[int] = range(low - 1, high + 2)
+        in_use: Iterable[int] = range(low, high + 1)
         if high - low > MANY_ROWS:
-            near = [
-                0,
-                low,
-                high,
-                *(rows[other] or 0 for other, _, _ in neighbours[node] if lanes[other] == lane),
-            ]
-            around = {row + step for row in near for step in range(-NEARBY, NEARBY + 1)}
-            rows_to_try = sorted({row for row in around if low <= row <= high} | {low - 1, high + 1})
-        for row in rows_to_try:
-            taken = row in in_rows and columns[in_rows[row]] == column
-            if not taken and (price := cost(node, row)) < least - TIE:
+            near = [rows[other] or 0 for other, _, _ in neighbours[node] if lanes[other] == lane]
+            in_use = {row + step for row in (0, low, high, *near) for step in range(-NEARBY, NEARBY + 1)}
+            in_use = sorted([row for row in in_use if low <= row <= high])
+        best, least = low, float("inf")
+        for row in (*in_use, low - 1, high + 1):
+            price = OFF_MAIN_ROW * abs(row) + (0 if low <= row <= high else NEW_ROW)
+            if price >= least - TIE or (row in in_rows and columns[in_rows[row]] == column):
+                continue  # already too dear, or taken
+            price = cost(node, row, price)
+            if price < least - TIE:
                 best, least = row, price
         rows[node] = best
         in_rows[best] = node

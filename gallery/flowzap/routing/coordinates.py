@@ -83,4 +83,5 @@ def lane_headers(layout: Layout) -> Headers:
     if layout.vertical:
         height = max([title.height for title in titles], default=0.0) + 18
         return Headers(titles, height, [title.width + 24 for title in titles])
+    width = max([width, *(ceil(title.width) + 24 for title in titles)])  # a word that would not break
     return Headers(titles, width, [title.height + 20 for title in titles])

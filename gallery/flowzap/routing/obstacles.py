@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from gallery.flowzap.geometry import Box, Point
 
-PER_LONG, PER_SHORT = 1 / 512, 1 / 64
+PER_LONG, PER_SHORT = 1 / 512, 1 / 128
 """Cells a px, along and across the segments that a cell holds."""
 _ROW = 1 << 20
 """The key of a cell is row · _ROW + column: cheaper to make and to find than a pair."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gallery.flowzap.drawing import Layout
 from gallery.flowzap.routing.grid import Grid, GridPath
-from gallery.flowzap.routing.patterns import Port, candidates
+from gallery.flowzap.routing.patterns import candidates
 
 BEND_COST = 45.0
 """A bend is worth a detour of this many px; more makes long detours, less makes stairs."""
@@ -38,7 +38,7 @@ def find_paths(layout: Layout, grid: Grid) -> Paths:
     lengths: list[float] = []
     for (source, target), edge in zip(graph.ends, edges, strict=True):
         x0, y0, x1, y1 = grid.x_of[source], grid.y_of[source], grid.x_of[target], grid.y_of[target]
-        routes = candidates(grid, Port(x0, y0, edge.source_side), Port(x1, y1, edge.target_side))
+        routes = candidates(grid, (x0, y0, edge.source_side), (x1, y1, edge.target_side))
         choices.append(
             sorted([(_plain_cost(grid, path), path) for path in routes])
             if len(routes) > 1

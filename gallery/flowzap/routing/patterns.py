@@ -7,7 +7,6 @@ or three. A self-edge takes the same shapes around its own node.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from gallery.flowzap.model import Side
 from gallery.flowzap.routing.grid import Grid, GridPath
@@ -16,12 +15,8 @@ MAX_CHANNELS = 6
 """Channels tried for the middle of a two-bend route: those at both ends and one between."""
 
 
-class Port(NamedTuple):
-    """An end of an edge: the node's place on the grid and the side that the edge uses."""
-
-    x: int
-    y: int
-    side: Side
+Port = tuple[int, int, Side]
+"""An end of an edge: the node's place on the grid (x line, y line) and the side that the edge uses."""
 
 
 def candidates(grid: Grid, source: Port, target: Port) -> list[GridPath]:
@@ -80,8 +75,9 @@ def _same_axis(
 
 def _mixed(grid: Grid, source: Port, target: Port) -> list[GridPath]:
     """Return one-bend and three-bend routes from a horizontal handle to a vertical one."""
-    (x0, y0), (x1, y1) = source[:2], target[:2]
-    out, into = source.side.outward, target.side.outward
+    x0, y0, leaving = source
+    x1, y1, entering = target
+    out, into = leaving.outward, entering.outward
     limit0, limit1 = grid.reach(*source), grid.reach(*target)
     routes: list[GridPath] = []
     if (

@@ -83,14 +83,10 @@ def test_nodes_far_apart_get_badges_and_one_pill(
 
 
 def test_several_scattered_loops_are_numbered() -> None:
-    drawing = drawn("ABC", chain(*"ABCABC"), loop(1, 3), loop(4, 6), loop(2, 5), loop(1, 6, condition=""))
+    loops = loop(1, 3), loop(4, 6), loop(4, 5), loop(1, 6, condition="")
+    drawing = drawn("ABC", chain(*"ABCABC"), *loops)
     by_nodes = {found.loop.nodes: found for found in drawing.loops}
-    assert [found.loop for found in drawing.loops] == [
-        loop(1, 3),
-        loop(4, 6),
-        loop(2, 5),
-        loop(1, 6, condition=""),
-    ]
+    assert [found.loop for found in drawing.loops] == list(loops)
     marked = [found for found in drawing.loops if found.badges]
     assert [found.mark for found in marked] == [str(number) for number in range(1, len(marked) + 1)]
     assert by_nodes["n1", "n3"].text == "1 · until done"
@@ -135,10 +131,7 @@ def test_a_pill_keeps_off_the_edges_of_its_node(side: str) -> None:
 @pytest.mark.parametrize("shape", list(Shape))
 def test_a_badge_leaves_the_text_of_its_node_free(shape: Shape) -> None:
     texts = ("Do it", "Check the order before the shipment of the new invoice")
-    nodes = [
-        node(number, lane, shape, text)
-        for number, (lane, text) in enumerate(zip("AC", texts, strict=True), 1)
-    ]
+    nodes = [node(1, "A", shape, texts[0]), node(2, "C", shape, texts[1])]
     drawing = drawn("ABC", (nodes, [edge(1, 1, "right", 2, "left")]), loop(1, 2))
     for found, badge in zip(drawing.nodes, only(drawing).badges, strict=True):
         block = found.figure.title

@@ -6,7 +6,7 @@ from gallery.flowzap import Diagram, Side
 from gallery.flowzap.layout import place
 from gallery.flowzap.routing.grid import Grid
 from gallery.flowzap.routing.paths import find_paths
-from gallery.flowzap.routing.patterns import Port, candidates
+from gallery.flowzap.routing.patterns import candidates
 from tests.flowzap.diagrams import catalogue, diagram, edge, node, random_diagram
 
 CHAIN = place(
@@ -25,7 +25,7 @@ def test_every_pair_of_handles_has_a_route_of_at_most_four_bends(
 ) -> None:
     grid = Grid(CHAIN)
     begin, finish = (
-        Port(grid.x_of[number], grid.y_of[number], side) for number, side in ((source, out), (target, into))
+        (grid.x_of[number], grid.y_of[number], side) for number, side in ((source, out), (target, into))
     )
     routes = candidates(grid, begin, finish)
     assert routes
@@ -38,7 +38,7 @@ def test_every_pair_of_handles_has_a_route_of_at_most_four_bends(
 
 def test_a_free_neighbour_is_reached_straight() -> None:
     grid = Grid(CHAIN)
-    ports = Port(grid.x_of[0], grid.y_of[0], Side.RIGHT), Port(grid.x_of[1], grid.y_of[1], Side.LEFT)
+    ports = (grid.x_of[0], grid.y_of[0], Side.RIGHT), (grid.x_of[1], grid.y_of[1], Side.LEFT)
     assert candidates(grid, *ports) == [(ports[0][:2], ports[1][:2])]
 
 
