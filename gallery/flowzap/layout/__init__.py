@@ -9,7 +9,7 @@ phases do not know is where edges run: the routing takes the room that it needs 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gallery.flowzap.drawing import Layout
 from gallery.flowzap.graph import Graph
@@ -49,7 +49,9 @@ class Placement:
             if len(set(zip(flow.graph.lanes, columns, rows, strict=True))) < len(columns):
                 rows, row_ranges = assign_rows(flow.diagram, flow.graph, columns, self.layering.order)
             aspect = estimate_aspect(flow.diagram, flow.graph, flow.figures, columns, rows)
-            yield replace(flow, columns=columns, rows=rows, row_ranges=row_ranges, aspect=aspect)
+            yield Layout(
+                flow.diagram, flow.graph, flow.figures, columns, rows, row_ranges, aspect, flow.vertical
+            )
 
 
 def place(diagram: Diagram, *, vertical: bool = False) -> Placement:

@@ -203,26 +203,33 @@ def longest_path(order: list[int], constraints: list[Constraint]) -> list[int]:
         weight_out[left] += weight
     column = [0] * len(order)
     for node in order:
-        if into[node]:
-            column[node] = max([column[left] + step for left, step, _ in into[node]])
+        at = column[node]
+        for right, step, _ in out_of[node]:
+            column[right] = max(column[right], at + step)
     for _ in range(2):
         for node in reversed(order):
-            if out_of[node]:
-                limit = min([column[right] - step for right, step, _ in out_of[node]])
-                if limit > column[node]:
-                    pull = sum(
-                        [weight for right, step, weight in out_of[node] if column[right] - step == limit]
-                    )
-                    if pull > weight_in[node]:
-                        column[node] = limit
+            if weight_out[node]:
+                limit, pull = _nearest(column, out_of[node], -1)
+                if limit > column[node] and pull > weight_in[node]:
+                    column[node] = limit
         for node in order:
-            if into[node]:
-                limit = max([column[left] + step for left, step, _ in into[node]])
-                if limit < column[node]:
-                    pull = sum([w for left, step, w in into[node] if column[left] + step == limit])
-                    if pull >= weight_out[node]:
-                        column[node] = limit
+            if weight_in[node]:
+                limit, pull = _nearest(column, into[node], 1)
+                if limit < column[node] and pull >= weight_out[node]:
+                    column[node] = limit
     return column
+
+
+def _nearest(column: list[int], links: list[tuple[int, int, float]], way: int) -> tuple[int, float]:
+    """Return how far links let a node go, left (`way` 1) or right (-1), and how hard these pull."""
+    limit, pull = 0, -1.0
+    for other, step, weight in links:
+        at = column[other] + way * step
+        if pull < 0 or (at - limit) * way > 0:
+            limit, pull = at, weight
+        elif at == limit:
+            pull += weight
+    return limit, pull
 
 
 def drop_empty(columns: Sequence[int]) -> tuple[int, ...]:

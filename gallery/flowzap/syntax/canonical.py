@@ -19,17 +19,20 @@ tab and backslash. Loops are few enough to go the long way.
 """
 
 import re
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TypeVar
 
 from gallery.flowzap.model import Shape, Side
 from gallery.flowzap.source import Span
-from gallery.flowzap.syntax.nodes import Attribute, EdgeStatement, Handle, NodeStatement, Text
+from gallery.flowzap.syntax.nodes import NODE_KEYS, Attribute, EdgeStatement, Handle, NodeStatement, Text
 from gallery.flowzap.syntax.statements import hash_text
 from gallery.flowzap.syntax.tokens import Kind, Token
 
 _NAME = Kind.NAME  # looked up for every token, and a member of an enumeration is slow to find
 _SIDE = "|".join(Side)
 _TEXT = r'[^"\\\t\r\n]*+'
-_PAIR = rf'(?:label|owner|description|system):"{_TEXT}"'
+_PAIR = rf'(?:{"|".join(NODE_KEYS)}):"{_TEXT}"'
 
 LINE = re.compile(
     rf"""[ \t]*+(?:
@@ -57,9 +60,16 @@ _EDGE_WORDS = tuple(
 _NODE_WORDS = tuple(LINE.groupindex[name] for name in ("node_id", "shape", "pairs"))
 _KEY_AND_TEXT = re.compile(rf' ([a-z]++):"({_TEXT})"')
 
-# `_make` takes the tuple as it is given; the constructors make it first, which takes twice as long.
-_token, _span, _text, _attribute = Token._make, Span._make, Text._make, Attribute._make
-_handle, _edge, _node = Handle._make, EdgeStatement._make, NodeStatement._make
+Made = TypeVar("Made")
+
+
+def _maker(kind: type[Made]) -> Callable[[Iterable[object]], Made]:
+    """Return what makes a named tuple of the tuple of its fields, without a step in Python."""
+    return partial(tuple.__new__, kind)  # type: ignore[type-var]
+
+
+_token, _span, _text, _attribute = _maker(Token), _maker(Span), _maker(Text), _maker(Attribute)
+_handle, _edge, _node = _maker(Handle), _maker(EdgeStatement), _maker(NodeStatement)
 
 # In a canonical statement the place of every word follows from those before it.
 
