@@ -3,13 +3,13 @@
     .fz text ─ parse ─▶ SyntaxTree ─ resolve ─▶ Diagram ─ advise ─▶ diagnostics
                  ├─ labels_of, relabel             ├─ first_difference, to_source
                  └─ format_source, fix             ├─ describe ─▶ Description
-                                                   └─ lay_out ─▶ Layout ─ route ─▶ Drawing ─ to_svg ─▶ str
+                                                   └─ draw ─▶ Drawing ─ to_svg ─▶ str
 
-Pure Python, without any framework. Stages share types, never code; only this module knows their order.
+Pure Python. Stages share types, never code; only this module and `picture` know their order.
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from gallery.flowzap.analysis import Analysis
 from gallery.flowzap.diagnostics import RULES, Diagnostic, Rule, Severity
@@ -24,6 +24,7 @@ from gallery.flowzap.syntax import parse
 if TYPE_CHECKING:
     from gallery.flowzap.description import Description, Phrase, describe
     from gallery.flowzap.drawing import Drawing
+    from gallery.flowzap.picture import Mode, Orientation, draw
     from gallery.flowzap.repairs import Edit, Fixed, Repair, repairs_of
     from gallery.flowzap.svg import stylesheet, to_svg, to_thumbnail
     from gallery.flowzap.syntax.composer import to_source
@@ -39,7 +40,7 @@ __all__ = [
 
 _ON_DEMAND = {
     "description": ("Description", "Phrase", "describe"),
-    "drawing": ("Drawing",),
+    "picture": ("Drawing", "Mode", "Orientation", "draw"),
     "repairs": ("Edit", "Fixed", "Repair", "repairs_of"),
     "svg": ("stylesheet", "to_svg", "to_thumbnail"),
     "syntax.composer": ("to_source",),
@@ -49,12 +50,6 @@ _ON_DEMAND = {
 
 ENGINE_VERSION = "2"
 """Changes whenever the same source may be drawn otherwise than before: kept drawings are made anew."""
-
-FLATTEST = 2.6
-"""Width over height above which a drawing in strict flow order is too flat for a page."""
-
-Mode = Literal["auto", "flow", "compact"]
-Orientation = Literal["horizontal", "vertical"]
 
 
 def __getattr__(name: str) -> object:
@@ -80,26 +75,7 @@ def analyze(source: str | bytes, *, sequence: bool = False) -> Analysis:
 
 
 def fix(source: str) -> "Fixed":
-    """Make every mechanical repair that a source needs; see `repairs`."""
+    """Make every mechanical repair that a source needs."""
     from gallery.flowzap.repairs import fixed  # noqa: PLC0415 (on demand, too)
 
     return fixed(source, analyze)
-
-
-def draw(diagram: Diagram, mode: Mode = "auto", orientation: Orientation = "horizontal") -> "Drawing":
-    """Draw a diagram from left to right, lanes under each other; or from top to bottom, lanes as columns.
-
-    `flow` keeps strictly to the order of the process; `compact` lets the runs of different lanes stand
-    beside each other, as far as that crosses little more; `auto` takes the better of both where the flow
-    is flatter than `FLATTEST`, and the flow in a vertical drawing, which readers scroll.
-    """
-    from gallery.flowzap.layout import place  # noqa: PLC0415 (on demand, too)
-    from gallery.flowzap.routing import Routes, best_routes, compact_routes  # noqa: PLC0415
-
-    vertical = orientation == "vertical"
-    placement = place(diagram, vertical=vertical)
-    flow = placement.flow
-    if mode == "flow" or (mode == "auto" and (vertical or flow.aspect <= FLATTEST)):
-        return Routes(flow).draw()
-    choose = best_routes if mode == "auto" else compact_routes
-    return choose(placement.compact(), flow).draw()
