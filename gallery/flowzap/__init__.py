@@ -15,7 +15,6 @@ from gallery.flowzap.analysis import Analysis
 from gallery.flowzap.diagnostics import RULES, Diagnostic, Rule, Severity
 from gallery.flowzap.languages import LANGUAGES, Language
 from gallery.flowzap.model import Diagram, Edge, Lane, Loop, Node, Shape, Side
-from gallery.flowzap.relabel import Difference, Label, first_difference, labels_of, relabel
 from gallery.flowzap.resolver import resolve
 from gallery.flowzap.rules import advise
 from gallery.flowzap.source import LineIndex, Position, Span, decode
@@ -25,8 +24,11 @@ if TYPE_CHECKING:
     from gallery.flowzap.description import Description, Phrase, describe
     from gallery.flowzap.drawing import Drawing
     from gallery.flowzap.picture import Mode, Orientation, draw
+    from gallery.flowzap.relabelling import Difference, Label, first_difference, labels_of, relabel
     from gallery.flowzap.repairs import Edit, Fixed, Repair, repairs_of
-    from gallery.flowzap.svg import stylesheet, to_svg, to_thumbnail
+    from gallery.flowzap.svg import to_svg
+    from gallery.flowzap.svg.stylesheet import stylesheet
+    from gallery.flowzap.svg.thumbnail import to_thumbnail
     from gallery.flowzap.syntax.composer import to_source
     from gallery.flowzap.syntax.formatter import format_source
 
@@ -41,8 +43,11 @@ __all__ = [
 _ON_DEMAND = {
     "description": ("Description", "Phrase", "describe"),
     "picture": ("Drawing", "Mode", "Orientation", "draw"),
+    "relabelling": ("Difference", "Label", "first_difference", "labels_of", "relabel"),
     "repairs": ("Edit", "Fixed", "Repair", "repairs_of"),
-    "svg": ("stylesheet", "to_svg", "to_thumbnail"),
+    "svg": ("to_svg",),
+    "svg.stylesheet": ("stylesheet",),
+    "svg.thumbnail": ("to_thumbnail",),
     "syntax.composer": ("to_source",),
     "syntax.formatter": ("format_source",),
 }

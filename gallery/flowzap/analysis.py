@@ -1,22 +1,23 @@
 """What is known about a source."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from gallery.flowzap.diagnostics import Diagnostic, Severity
+from gallery.flowzap.equality import equal_apart_from
 from gallery.flowzap.model import Diagram
 from gallery.flowzap.source import LineIndex, Position
 from gallery.flowzap.syntax import SyntaxTree
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+@equal_apart_from("tree", "lines")
+class Analysis(NamedTuple):
     """A source with its tree and its diagram, as far as they go, and diagnostics by their place."""
 
     source: str
-    tree: SyntaxTree = field(repr=False, compare=False)
+    tree: SyntaxTree
     diagram: Diagram
     diagnostics: tuple[Diagnostic, ...]
-    lines: LineIndex = field(repr=False, compare=False)
+    lines: LineIndex
 
     @property
     def has_errors(self) -> bool:

@@ -4,8 +4,8 @@ A `Layout` says in which column and row every node stands and how large it is; a
 geometry in px, complete enough to be written as SVG or JSON without another decision.
 """
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.graph import Graph
@@ -13,8 +13,7 @@ from gallery.flowzap.model import Diagram, Edge, Lane, Loop, Node, Side
 from gallery.flowzap.textmetrics import BASELINE, Font, text_width, wrap
 
 
-@dataclass(frozen=True, slots=True)
-class TextBlock:
+class TextBlock(NamedTuple):
     """Wrapped text: its lines with their widths in px, the font size in px, the line height in px."""
 
     lines: tuple[str, ...]
@@ -46,8 +45,7 @@ class TextBlock:
         return self.size * BASELINE - (len(self.lines) - 1) / 2 * self.leading
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A bullet of a task; all places in px from the centre of the node."""
 
     text: TextBlock
@@ -56,8 +54,7 @@ class Item:
     """Where the first line begins, on its baseline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """The owner or the system of a node: one line in the middle of a small box."""
 
     text: str
@@ -69,8 +66,7 @@ class Chip:
     """Of the text, in px down from the centre of the node."""
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A node with its size in px and its texts, placed in px from its centre, so that it can stand anywhere.
 
     The title's lines are centred across. Items, if any, stand under a rule through the whole width.
@@ -89,11 +85,10 @@ class Figure:
     @property
     def turned(self) -> "Figure":
         """The figure with its sides exchanged, for phases that see a vertical drawing from the side."""
-        return replace(self, width=self.height, height=self.width)
+        return self._replace(width=self.height, height=self.width)
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """Where every node stands: `columns[i]` and `rows[i]` place `figures[i]`.
 
     Columns count from 0 through the page; rows count inside the node's lane, from the first to the last
@@ -117,8 +112,7 @@ class Layout:
         return max(self.columns, default=0) + 1
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnLane:
+class DrawnLane(NamedTuple):
     """A lane's band, with the box of its header at the left end."""
 
     lane: Lane
@@ -127,8 +121,7 @@ class DrawnLane:
     title: TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnNode:
+class DrawnNode(NamedTuple):
     """A figure at its place; `lane` counts from 0."""
 
     figure: Figure
@@ -141,8 +134,7 @@ class DrawnNode:
         return self.figure.node
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeLabel:
+class EdgeLabel(NamedTuple):
     """An edge's text in its chip."""
 
     text: str
@@ -151,8 +143,7 @@ class EdgeLabel:
     """Width of the text itself in px."""
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnEdge:
+class DrawnEdge(NamedTuple):
     """An edge as an orthogonal polyline from outline to outline; the arrowhead is at the last point."""
 
     edge: Edge
@@ -160,8 +151,7 @@ class DrawnEdge:
     label: EdgeLabel | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnLoop:
+class DrawnLoop(NamedTuple):
     """Nodes that repeat: dashed frames around them or, where they lie too far apart, a badge at each.
 
     The first pill carries the text; others only show that a further frame is of the same kind. Badges stand
@@ -181,8 +171,7 @@ class DrawnLoop:
     """Width of the mark itself in px."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(NamedTuple):
     """A finished picture, in px; every tuple in definition order."""
 
     width: float

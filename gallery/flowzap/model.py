@@ -6,10 +6,13 @@ for linking picture and text; they do not count when two diagrams are compared. 
 statement, `label_span` the text that is shown, `None` where the author wrote none and the id stands in.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
+from gallery.flowzap.equality import equal_apart_from
 from gallery.flowzap.source import Span
+
+_equal_wherever_it_stands = equal_apart_from("span", "line", "label_span")
 
 
 class Shape(StrEnum):
@@ -48,36 +51,36 @@ class Side(StrEnum):
 _TURNED = (Side.TOP, Side.BOTTOM, Side.LEFT, Side.RIGHT)
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+@_equal_wherever_it_stands
+class Lane(NamedTuple):
     """A swimlane."""
 
     id: str
     label: str
-    span: Span = field(compare=False)
-    line: int = field(compare=False)
-    label_span: Span | None = field(default=None, compare=False)
+    span: Span
+    line: int
+    label_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+@_equal_wherever_it_stands
+class Node(NamedTuple):
     """A step of the process; `items` are the bullets of a taskbox."""
 
     id: str
     lane: str
     shape: Shape
     label: str
-    span: Span = field(compare=False)
-    line: int = field(compare=False)
+    span: Span
+    line: int
     items: tuple[str, ...] = ()
     owner: str = ""
     system: str = ""
     description: str = ""
-    label_span: Span | None = field(default=None, compare=False)
+    label_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+@_equal_wherever_it_stands
+class Edge(NamedTuple):
     """A flow from a handle of `source` to a handle of `target`; ids count e1, e2, … in definition order."""
 
     id: str
@@ -86,23 +89,22 @@ class Edge:
     target: str
     target_side: Side
     label: str
-    span: Span = field(compare=False)
-    line: int = field(compare=False)
-    label_span: Span | None = field(default=None, compare=False)
+    span: Span
+    line: int
+    label_span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Loop:
+@_equal_wherever_it_stands
+class Loop(NamedTuple):
     """Nodes that repeat while a condition holds."""
 
     condition: str
     nodes: tuple[str, ...]
-    span: Span = field(compare=False)
-    line: int = field(compare=False)
+    span: Span
+    line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(NamedTuple):
     """A whole process; lanes, nodes, edges and loops in definition order, every id resolved."""
 
     lanes: tuple[Lane, ...]

@@ -6,7 +6,6 @@ columns are made from it only where people read them (`LineIndex`).
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -17,6 +16,9 @@ MAX_LANES = 100
 MAX_NODES = 2_000
 MAX_EDGES = 4_000
 """Statements in a diagram: twice the largest that anybody can still read, and drawn in a few seconds."""
+
+MAX_LOOPS = 200
+"""Fewer than of the others: every frame is compared with every other, and frames in frames tell nothing."""
 
 _LINE_END = re.compile(r"\r\n?|\n")
 
@@ -37,8 +39,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Position:
+class Position(NamedTuple):
     """A place as people count it: line and column from 1, in code points."""
 
     line: int

@@ -1,7 +1,7 @@
 """How little a small edit moves: one node appended behind another, at every place of the catalogue."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from gallery.flowzap import Diagram, Drawing, Edge, Mode, Node, Shape, Side, draw
@@ -80,8 +80,8 @@ def _with(diagram: Diagram, behind: Node, out: Side, lane: str, into: Side) -> D
     lane_of = {one.id: one.lane for one in nodes}
     nodes.insert(_end([one.lane == lane for one in nodes]), node)
     edges.insert(_end([lane_of[one.source] == behind.lane for one in edges]), edge)
-    numbered = (replace(edge, id=f"e{number}") for number, edge in enumerate(edges, start=1))
-    return replace(diagram, nodes=tuple(nodes), edges=tuple(numbered))
+    numbered = (edge._replace(id=f"e{number}") for number, edge in enumerate(edges, start=1))
+    return diagram._replace(nodes=tuple(nodes), edges=tuple(numbered))
 
 
 def _end(mine: list[bool]) -> int:

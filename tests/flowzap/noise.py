@@ -66,11 +66,11 @@ REPEATED = {
     "arrows": "n1->",
     "brackets": "n1->n2[",
     "labels": 'label:"a" ',
-    "commas": "loop [x] n1, n2,",
-    "loops": "loop (x) n1 n2\n",
+    "commas": "loop [x]" + " n1, n2," * 12,
+    "loops": "loop (x)" + " n1 n2" * 16 + "\n",
     "edges": "n1 -> n2\n",
 }
-"""What is said again and again; two of a piece mean no more than one."""
+"""What is said again and again; two of a piece mean no more than one. Loops are long, for they may be few."""
 
 
 def calls(work: Callable[[str], object], text: str) -> int:

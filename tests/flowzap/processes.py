@@ -29,7 +29,7 @@ def processes(draw: st.DrawFn) -> Diagram:
     ]
     lane_ids = st.sampled_from([lane.id for lane in lanes])
     shapes, sides = st.sampled_from(list(Shape)), st.sampled_from(list(Side))
-    items = st.just(()) | st.lists(TEXTS, max_size=4).map(tuple)
+    items = st.just(()) | st.lists(TEXTS.filter(str.strip), max_size=4).map(tuple)
     details = st.tuples(items, _PERHAPS_TEXTS, _PERHAPS_TEXTS, _PERHAPS_TEXTS)
     kinds = draw(_up_to(MOST_NODES, st.tuples(lane_ids, shapes, TEXTS, details)))
     nodes = [

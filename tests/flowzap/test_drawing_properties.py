@@ -1,9 +1,8 @@
 """What holds of the drawing of any process, and of any small edit of a real one."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, count, product
 from typing import NamedTuple, get_args
 from xml.etree import ElementTree as ET
 
@@ -26,8 +25,8 @@ from gallery.flowzap import (
 )
 from gallery.flowzap.geometry import Point
 from gallery.flowzap.layout import place
-from gallery.flowzap.routing import faults
-from gallery.flowzap.routing.quality import crossings
+from gallery.flowzap.routing.outlines import outline_distance
+from gallery.flowzap.routing.quality import crossings, faults
 from tests.flowzap.diagrams import NOWHERE, catalogue, diagram, edge, hard_sources, lane, node
 from tests.flowzap.processes import TEXTS, processes
 
@@ -46,6 +45,8 @@ MOVED = 0.1
 """Share of the pairs of nodes whose order from top to bottom a new step may change."""
 SAME = 0.5
 """Px within which two centres are level."""
+CAPITALS = 0.72
+"""Height of a capital letter by the font's size."""
 
 
 class Pair(NamedTuple):
@@ -94,17 +95,54 @@ def relabelled(process: Diagram, more: str) -> Iterator[Diagram]:
     """Yield the process with more text at each of its nodes and edges."""
     nodes, edges = process.nodes, process.edges
     for at, old in enumerate(nodes):
-        longer = replace(old, label=f"{old.label} {more}")
-        yield replace(process, nodes=(*nodes[:at], longer, *nodes[at + 1 :]))
+        longer = old._replace(label=f"{old.label} {more}")
+        yield process._replace(nodes=(*nodes[:at], longer, *nodes[at + 1 :]))
     for at, line in enumerate(edges):
-        named = replace(line, label=f"{line.label} {more}")
-        yield replace(process, edges=(*edges[:at], named, *edges[at + 1 :]))
+        named = line._replace(label=f"{line.label} {more}")
+        yield process._replace(edges=(*edges[:at], named, *edges[at + 1 :]))
 
 
 @settings(derandomized, max_examples=100)
 @given(processes(), st.sampled_from(["flow", "compact"]), st.sampled_from(get_args(Orientation)))
 def test_no_process_has_a_fault(process: Diagram, mode: Mode, orientation: Orientation) -> None:
     assert faults(draw(process, mode, orientation)) == []
+
+
+@settings(derandomized, max_examples=60)
+@given(processes() | st.sampled_from(list(REAL.values())), st.sampled_from(get_args(Orientation)))
+def test_every_text_stands_inside_its_shape(process: Diagram, orientation: Orientation) -> None:
+    assert texts_outside(draw(process, "auto", orientation)) == []
+
+
+def texts_outside(drawing: Drawing) -> list[str]:
+    """Return what is written beyond its lane's header, its node's outline, its chip or its pill."""
+    outside = [
+        drawn.lane.id
+        for drawn in drawing.lanes
+        if drawn.title.width > drawn.header.width or drawn.title.height > drawn.header.height
+    ]
+    for drawn in drawing.nodes:
+        figure = drawn.figure
+        lines = zip(figure.title.widths, count(figure.title_baseline, figure.title.leading))
+        rows = [(width / 2, baseline - CAPITALS * figure.title.size, baseline) for width, baseline in lines]
+        rows += [(chip.box.right, chip.box.top, chip.box.bottom) for chip in figure.chips]
+        rows += [(-chip.box.left, chip.box.top, chip.box.bottom) for chip in figure.chips]
+        rows += [
+            (item.start.x + item.text.width, item.start.y - item.text.size, item.start.y)
+            for item in figure.items
+        ]
+        if any(
+            outline_distance(figure, Side.RIGHT, y) < reach or abs(y) > figure.height / 2
+            for reach, top, bottom in rows
+            for y in (top, bottom)
+        ) or any(chip.width > chip.box.width for chip in figure.chips):
+            outside.append(drawn.node.id)
+    outside += [
+        drawn.edge.id for drawn in drawing.edges if drawn.label and drawn.label.width > drawn.label.box.width
+    ]
+    return outside + [
+        drawn.text for drawn in drawing.loops if drawn.pills and drawn.width > drawn.pills[0].width
+    ]
 
 
 @settings(derandomized, max_examples=40)
@@ -126,7 +164,7 @@ def test_a_step_more_moves_little(name: str, sides: tuple[Side, Side], data: st.
     in_lane = data.draw(st.sampled_from(process.lanes)).id
     new = Node("n999", in_lane, Shape.RECTANGLE, "A new step", NOWHERE, 1)
     link = Edge(f"e{len(process.edges) + 1}", behind.id, sides[0], new.id, sides[1], "", NOWHERE, 1)
-    edited = replace(process, nodes=(*process.nodes, new), edges=(*process.edges, link))
+    edited = process._replace(nodes=(*process.nodes, new), edges=(*process.edges, link))
     others = pairs(name, edited)
     assert not any(pair.swaps_across for pair in others)
     swapped = [pair for pair in others if pair.swaps_down]
@@ -138,8 +176,8 @@ def test_a_step_more_moves_little(name: str, sides: tuple[Side, Side], data: st.
 @given(st.sampled_from(sorted(CATALOGUE)), TEXTS)
 def test_a_lane_more_swaps_nothing(name: str, label: str) -> None:
     process = CATALOGUE[name]
-    below = replace(lane("Below"), label=label)
-    wider = replace(process, lanes=(*process.lanes, below))
+    below = lane("Below")._replace(label=label)
+    wider = process._replace(lanes=(*process.lanes, below))
     assert not any(pair.swaps_across or pair.swaps_down for pair in pairs(name, wider))
 
 
@@ -155,9 +193,28 @@ def test_a_longer_label_spreads_no_stack() -> None:
     edges = [edge(number, 1, "right", number + 1, "left") for number in range(1, 7)]
     before, after = (
         diagram("A", nodes, edges),
-        diagram("A", nodes, [*edges[:5], replace(edges[5], label="Yes")]),
+        diagram("A", nodes, [*edges[:5], edges[5]._replace(label="Yes")]),
     )
     assert place(before).flow.columns == place(after).flow.columns
+
+
+ITSELF = "the node itself"
+
+
+@pytest.mark.parametrize("to", [ITSELF, "its lane", "the lane below", "the lane above"])
+@pytest.mark.parametrize(("out", "into"), list(product(Side, Side)))
+def test_twin_edges_never_cross(out: Side, into: Side, to: str) -> None:
+    lanes = {"the lane below": "AB", "the lane above": "BA"}.get(to, "AA")
+    target = 1 if to == ITSELF else 2
+    twins = [edge(number, 1, out, target, into) for number in (1, 2, 3)]
+    nodes = [node(number, lane_id) for number, lane_id in enumerate(lanes[:target], start=1)]
+    assert crossings(draw(diagram("AB", nodes, twins), "flow")) == 0
+
+
+@pytest.mark.xfail(reason="nothing widens the loop that the others enclose")
+def test_the_innermost_of_five_loops_has_room_for_its_label() -> None:
+    loops = [edge(number, 1, "top", 1, "top", "Yes" if number == 5 else "") for number in range(1, 6)]
+    assert faults(draw(diagram("A", [node(1)], loops), "flow")) == []
 
 
 @pytest.mark.parametrize("name", CATALOGUE)

@@ -105,6 +105,20 @@ def test_slips_of_the_pen_are_written_as_documented(written: str, formatted: str
     assert format_source(f"A {{\n{written}\n}}") == f"A {{\n  {formatted}\n}}\n"
 
 
+@pytest.mark.parametrize(
+    ("header", "formatted"),
+    [
+        ("Shop\n{", "Shop {"),
+        ("Shop # Corner shop\n{", "Shop { # Corner shop"),
+        ("Shop # {Corner} shop\n\n{ n1: circle\n", "Shop { # {Corner} shop\n  n1: circle"),
+        ("Shop #\n{", "Shop {"),
+        ("Shop # Corner\n{ # Corner shop", "Shop { # Corner shop"),
+    ],
+)
+def test_label_before_a_detached_brace_stays(header: str, formatted: str) -> None:
+    assert format_source(f"{header}\n}}") == f"{formatted}\n}}\n"
+
+
 def test_several_statements_on_a_line_are_split() -> None:
     assert format_source("A { n1: circle n2: circle } B { loop [x] n1 n2 n1->n2 }") == (
         "A {\n  n1: circle\n  n2: circle\n}\n\nB {\n  loop [x] n1 n2\n  n1 -> n2\n}\n"
@@ -122,6 +136,7 @@ LOST = {
     "too-many-lanes": "A {\n}\n" * (limits.MAX_LANES + 1),
     "too-many-nodes": "A {\n" + "n1: circle\n" * (limits.MAX_NODES + 1) + "}",
     "too-many-edges": "A {\n" + "n1->n2\n" * (limits.MAX_EDGES + 1) + "}",
+    "too-many-loops": "A {\n" + "loop [x] n1 n2\n" * (limits.MAX_LOOPS + 1) + "}",
     "unknown-statement": "A {\nhello there\n}",
     "unexpected-text": 'A {\nn1: circle label:"a", now\n}',
     "incomplete-edge": "A {\nn1 ->\n}",
@@ -151,7 +166,6 @@ def test_nothing_is_lost(name: str) -> None:
     "source",
     [
         "Corner shop {\n}",
-        "Shop # Corner shop\n{\n}",
         "A {\nn1: circle label:\n}",
         "A {\nn1 -> n2 [label=]\n}",
         "// A picture\ngraph {\n}",  # without the comment it would be taken for Graphviz's

@@ -25,7 +25,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from gallery.flowzap import Drawing, Mode, Orientation, Side, analyze, draw, format_source, to_svg
-from gallery.flowzap.routing import faults
+from gallery.flowzap.routing.quality import faults
 from tests.flowzap.diagrams import catalogue, hard_sources
 
 SOURCES = dict(hard_sources())
@@ -62,7 +62,7 @@ def test_nothing_is_missing(name: str, mode: Mode, orientation: Orientation) -> 
         edge.label for edge in process.edges
     ]
     for loop in process.loops:
-        assert any(frame.loop == loop and frame.text.endswith(loop.condition) for frame in drawing.loops)
+        assert any(drawn.loop == loop and drawn.text.endswith(loop.condition) for drawn in drawing.loops)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

@@ -13,7 +13,7 @@ from gallery import flowzap
 from gallery.flowzap import LANGUAGES, RULES, Diagnostic, Span
 from gallery.flowzap.languages import counted, sentence
 from gallery.flowzap.languages.french import CONCERNS, FRENCH
-from gallery.flowzap.relabel.difference import KINDS
+from gallery.flowzap.relabelling.difference import KINDS
 
 ENGINE = Path(flowzap.__file__).parent
 

@@ -119,6 +119,7 @@ def test_ten_times_the_noise_takes_ten_times_the_work(piece: str) -> None:
         ("\n".join(f"L{n} {{\n}}" for n in range(limits.MAX_LANES + 1)), "too-many-lanes"),
         ("A {\n" + "n1: circle\n" * (limits.MAX_NODES + 1) + "}", "too-many-nodes"),
         ("A {\n" + "n1->n2\n" * (limits.MAX_EDGES + 1) + "}", "too-many-edges"),
+        ("A {\n" + "loop [x] n1 n2\n" * (limits.MAX_LOOPS + 1) + "}", "too-many-loops"),
     ],
 )
 def test_above_a_limit_there_is_one_error_and_no_tree(text: str, rule: str) -> None:
@@ -132,6 +133,7 @@ def test_at_the_limits_there_is_a_tree() -> None:
     lanes = [f"L{n} {{\n}}" for n in range(limits.MAX_LANES - 1)]
     nodes = [f"n{n}: circle" for n in range(limits.MAX_NODES)]
     edges = ["n1.handle(top) -> n2.handle(top)"] * limits.MAX_EDGES
-    tree = parse("\n".join([*lanes, "A {", *nodes, *edges, "}"]))
+    loops = ["loop [x] n1 n2"] * limits.MAX_LOOPS
+    tree = parse("\n".join([*lanes, "A {", *nodes, *edges, *loops, "}"]))
     assert tree.diagnostics == ()
     assert len(tree.items) == limits.MAX_LANES

@@ -9,7 +9,7 @@ import pytest
 from gallery.flowzap import RULES, Rule, Shape, Side, analyze, fix, format_source
 from gallery.flowzap import source as limits
 from gallery.flowzap.repairs import REPAIRS
-from gallery.flowzap.syntax.writing import NODE_KEYS
+from gallery.flowzap.syntax.nodes import NODE_KEYS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "flowzap-code.md").read_text(encoding="utf-8")
 
@@ -26,6 +26,7 @@ WITHOUT_EXAMPLE = {
     *("control-character", "forbidden-character", "not-utf-8"),
     # What would fill it.
     *("too-many-characters", "too-many-lanes", "too-many-nodes", "too-many-edges"),
+    "too-many-loops",
 }
 
 ROWS = ROW.findall(PAGE)
@@ -118,8 +119,14 @@ def test_nothing_of_the_language_is_missing() -> None:
         assert f"| `{word}` |" in language
     for side in Side:
         assert f"`{side}`" in language
-    for limit in (limits.MAX_CHARACTERS, limits.MAX_LANES, limits.MAX_NODES, limits.MAX_EDGES):
-        assert f"{limit:,} " in language
+    for limit, what in (
+        (limits.MAX_CHARACTERS, "characters"),
+        (limits.MAX_LANES, "lanes"),
+        (limits.MAX_NODES, "nodes"),
+        (limits.MAX_EDGES, "edges"),
+        (limits.MAX_LOOPS, "loops"),
+    ):
+        assert f"{limit:,} {what}" in language
 
 
 def test_links_lead_somewhere() -> None:

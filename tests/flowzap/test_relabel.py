@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -182,7 +180,7 @@ def test_order_counts() -> None:
     found = first_difference(lanes, swapped)
     assert found is not None
     assert found.message == "Lane B stands where the original has lane A."
-    found = first_difference(replace(lanes, lanes=swapped.lanes), swapped)
+    found = first_difference(lanes._replace(lanes=swapped.lanes), swapped)
     assert found is not None
     assert found.message == "Node n2 stands where the original has node n1."
     found = first_difference(lanes, analyze(f"A {{\n{one}\n{two}\n}}\nB {{\n}}").diagram)

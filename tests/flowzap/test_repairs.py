@@ -161,6 +161,7 @@ def test_node_is_repaired(written: str, expected: str) -> None:
         ('n1 -> n2 [style="x" "Yes"]', 'n1.handle(right) -> n2.handle(left) [style="x" label="Yes"]'),
         ('n1 -> n2 [style="x"] "Yes"', 'n1.handle(right) -> n2.handle(left) [style="x"] [label="Yes"]'),
         ('n1 -> n2 label="Yes"]', 'n1.handle(right) -> n2.handle(left) [label="Yes"]'),
+        ('n1 -> n2 [label="Say "a" b"]', 'n1.handle(right) -> n2.handle(left) [label="Say \\"a\\" b"]'),
         ("Depot.n1 -> Post.n2;", "Shop.n1.handle(right) -> Shop.n2.handle(left)"),
         ('loop "daily" n1 n2', "loop [daily] n1 n2"),
         ("loop (3 times, at most) n1 n2", "loop [3 times, at most] n1 n2"),
@@ -185,7 +186,6 @@ def test_edge_and_loop_are_repaired(written: str, expected: str) -> None:
         "// note",
         "# note",
         "n1.handle(top) -> n2.handle(top) -> n1.handle(top)",
-        'n1.handle(top) -> n2.handle(top) [label="Say "a" b"]',
         "n1(west) -> n2",
         "n1.handle(right -> n2.handle(left)",
         "n1.handle(right) -> n2.handle(left",
@@ -293,6 +293,24 @@ def test_places_of_repairs_are_in_the_source_as_it_was_given() -> None:
     assert written["crowded-line"] == "n1"
     assert places["edge-outside-lane"].start == source.index("n1 --> n2")
     assert fix(found.source).repairs == ()
+
+
+def test_statements_are_mended_where_they_stand_before_they_move_and_keep_their_order() -> None:
+    source = (
+        'A {\n n1: circle label:"a"\n}\nn1.handle(left) --> n1.handle(top) [label:"x"]\n'
+        "n1.handle(left) -> n1.handle(top)\nloop [🚀 x] n1, n1\nloop [y] n1 n1\n"
+    )
+    found = fix(source)
+    assert found.source == (
+        'A {\n n1: circle label:"a"\n n1.handle(left) -> n1.handle(top) [label="x"]\n'
+        " n1.handle(left) -> n1.handle(top)\n loop [x] n1 n1\n loop [y] n1 n1\n}\n"
+    )
+    spans = [repair.diagnostic.span for repair in found.repairs]
+    assert [source[span.start : span.end].partition(" ")[0] for span in spans] == [
+        *("n1.handle(left)", "-->", ":", "n1.handle(left)", "loop", "🚀", ",", "loop"),
+    ]
+    for repair in found.repairs:
+        assert all(edit.span.end > source.index("-->") for edit in repair.edits if not edit.inserts_lines)
 
 
 def test_other_notations_and_sources_above_the_limit_stay_as_they_are() -> None:

@@ -3,14 +3,12 @@
 import argparse
 import os
 import sys
-from pathlib import Path
+from os.path import basename, isdir, join, splitext
 
 from gallery.flowzap import Diagram, Language, analyze, describe, draw, to_svg
-from gallery.flowzap.cli import png
 from gallery.flowzap.cli.arguments import files_of
 from gallery.flowzap.cli.run import ERRORS, STANDARD_INPUT, STANDARD_OUTPUT, UNREADABLE, Run
 from gallery.flowzap.cli.terminal import visible
-from gallery.flowzap.exchange import to_data
 from gallery.flowzap.languages import sentence
 
 _FORMATS = {".svg": "svg", ".png": "png", ".json": "json", ".txt": "text"}
@@ -71,12 +69,12 @@ def run(options: argparse.Namespace) -> int:
     into_folder = _is_folder(options.output)
     if len(files) > 1 and not into_folder:
         options.misused("several pictures need a folder: -o pictures/")
-    options.format = options.format or _FORMATS.get(Path(options.output or "").suffix.lower(), "svg")
+    options.format = options.format or _FORMATS.get(splitext(options.output or "")[1].lower(), "svg")
     if options.format == "png" and not _png_can_be_written(options, this):
         return UNREADABLE
     if into_folder and not this.make_folder(options.output):
         return this.exit_code
-    written: set[Path] = set()
+    written: set[str] = set()
     for name, data in this.sources(files):
         analysis = analyze(data)
         if analysis.has_errors:
@@ -88,7 +86,7 @@ def run(options: argparse.Namespace) -> int:
         if options.output is None:
             this.put(picture)
             continue
-        path = Path(options.output, _file_name(name, options.format)) if into_folder else Path(options.output)
+        path = join(options.output, _file_name(name, options.format)) if into_folder else options.output
         if path in written:
             this.say(
                 "{file} is not drawn: {path} is the picture of another file.",
@@ -96,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
                 path=path,
             )
             this.fail(UNREADABLE)
-        elif this.save(str(path), picture):
+        elif this.save(path, picture):
             written.add(path)
     return this.exit_code
 
@@ -109,27 +107,37 @@ def _picture(diagram: Diagram, title: str, options: argparse.Namespace) -> bytes
     if options.format == "json":
         import json  # noqa: PLC0415 (pictures do without)
 
+        from gallery.flowzap.exchange import to_data  # noqa: PLC0415
+
         return f"{json.dumps(to_data(drawing))}\n".encode()
     svg = to_svg(drawing, title, describe(diagram, options.lang).text, theme=options.theme)
     if options.format == "png":
+        from gallery.flowzap.cli import png  # noqa: PLC0415 (others do without)
+
         return png.to_png(svg, drawing.width, drawing.height)
     return f"{svg}\n".encode()
 
 
 def _title(name: str, language: Language) -> str:
-    return sentence("Diagram", language) if name == STANDARD_INPUT else visible(Path(name).stem)
+    return sentence("Diagram", language) if name == STANDARD_INPUT else visible(_stem(name))
+
+
+def _stem(name: str) -> str:
+    return splitext(basename(name))[0]
 
 
 def _file_name(name: str, format_: str) -> str:
-    return ("diagram" if name == STANDARD_INPUT else Path(name).stem) + _SUFFIXES[format_]
+    return ("diagram" if name == STANDARD_INPUT else _stem(name)) + _SUFFIXES[format_]
 
 
 def _is_folder(output: str | None) -> bool:
-    return output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+    return output is not None and (output.endswith(("/", os.sep)) or isdir(output))
 
 
 def _png_can_be_written(options: argparse.Namespace, this: Run) -> bool:
     """Say whether a PNG can be made and has somewhere to go; if not, tell what to do."""
+    from gallery.flowzap.cli import png  # noqa: PLC0415 (others do without)
+
     if options.output is None and sys.stdout.isatty():
         this.say("A PNG is not for a terminal: name a file with -o, or send it to one with >.")
     elif not png.is_installed():

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         source = decode(data)
         fixed = fix(source)
         lines = LineIndex(source)
-        for repair in sorted(fixed.repairs, key=lambda repair: repair.diagnostic.span):
+        for repair in fixed.repairs:
             position, rule = lines.position(repair.diagnostic.span.start), repair.diagnostic.rule
             deeds = _deeds(repair, source, lines, this.language)
             this.note(f"{name}:{position.line}:{position.column}: {rule.code} {rule.name}: {deeds}")
@@ -73,12 +73,15 @@ def _deeds(repair: Repair, source: str, lines: LineIndex, language: Language) ->
 
 
 def _move(edits: Sequence[Edit], source: str) -> tuple[str, int] | None:
-    """Return the text that two edits only move, and the place where it comes to stand."""
+    """Return the text that two edits only move, as it was, and the place where it comes to stand.
+
+    A statement is mended before it moves, and so may come to stand there in other words.
+    """
     if len(edits) != 2:
         return None
     for gone, new in (edits, reversed(edits)):
         text = source[gone.span.start : gone.span.end].strip()
-        if text and not gone.text and new.text.strip() == text:
+        if text and gone.deletes and (new.inserts_lines or new.text.strip() == text):
             return text, new.span.start
     return None
 

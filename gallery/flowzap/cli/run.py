@@ -50,7 +50,7 @@ class Run:
     def save(self, path: str, data: bytes) -> bool:
         """Write a file and return whether that worked; if not, say so."""
         try:
-            with open(path, "wb") as file:  # noqa: PTH123 (pathlib is long to load)
+            with open(path, "wb") as file:
                 file.write(data)
         except (OSError, ValueError) as error:
             self.cannot_write(path, error)
@@ -60,7 +60,7 @@ class Run:
     def make_folder(self, path: str) -> bool:
         """Make a folder unless it is there, and return whether it is; if not, say so."""
         try:
-            os.makedirs(path, exist_ok=True)  # noqa: PTH103 (see `save`)
+            os.makedirs(path, exist_ok=True)
         except (OSError, ValueError) as error:
             self.cannot_write(path, error)
             return False
@@ -82,7 +82,7 @@ class Run:
     def _read(name: str) -> bytes:
         if name == STANDARD_INPUT:
             return sys.stdin.buffer.read() if sys.stdin is not None else b""
-        with open(name, "rb") as file:  # noqa: PTH123 (see `save`)
+        with open(name, "rb") as file:
             return file.read()
 
     def _cause(self, error: OSError | ValueError) -> str:

@@ -1,7 +1,6 @@
 """What a terminal may be sent: columns, colours, and nothing that moves its cursor."""
 
 import os
-import unicodedata
 from typing import NamedTuple, TextIO
 
 _HARMLESS = "\u00a0\u200c\u200d"
@@ -53,10 +52,12 @@ def visible(text: str) -> str:
 
 def columns(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
-    return sum(map(_column_width, text))
+    return len(text) if text.isascii() else sum(map(_column_width, text))
 
 
 def _column_width(character: str) -> int:
+    import unicodedata  # noqa: PLC0415 (long to load, and few texts need it)
+
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0  # an accent of its own, or a joiner
     return 2 if unicodedata.east_asian_width(character) in {"W", "F"} else 1

@@ -4,8 +4,7 @@ A page sets the author's words apart (they may be in another language than the s
 makes links of what names a step; plain text is the same without either.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from string import Formatter
@@ -24,30 +23,23 @@ class Piece(NamedTuple):
     step: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(tuple[Piece, ...]):
     """A text in pieces, false if it has none; neighbours that lead to the same step are one link."""
 
-    pieces: tuple[Piece, ...] = ()
+    __slots__ = ()
 
     def __str__(self) -> str:
-        return "".join(piece.text for piece in self.pieces)
-
-    def __bool__(self) -> bool:
-        return bool(self.pieces)
-
-    def __iter__(self) -> Iterator[Piece]:
-        return iter(self.pieces)
+        return "".join(piece.text for piece in self)
 
     def leading_to(self, step: int) -> "Phrase":
         """Return the phrase as a link to a step."""
-        return Phrase(tuple(piece._replace(step=step) for piece in self.pieces))
+        return Phrase(piece._replace(step=step) for piece in self)
 
     def as_sentence(self) -> "Phrase":
         """Return the phrase with a capital, unless it begins with the author's words."""
-        if not self.pieces or self.pieces[0].authored:
+        if not self or self[0].authored:
             return self
-        first, *others = self.pieces
+        first, *others = self
         return Phrase((first._replace(text=first.text[:1].upper() + first.text[1:]), *others))
 
 
@@ -64,12 +56,12 @@ def tell(template: str, language: Language, **slots: "str | int | Phrase") -> Ph
             continue
         match slots[text]:
             case Phrase() as phrase:
-                pieces.extend(phrase.pieces)
+                pieces.extend(phrase)
             case str() as words:
                 pieces.append(Piece(words, authored=True))
             case number:
                 pieces.append(Piece(str(number)))
-    return Phrase(tuple(pieces))
+    return Phrase(pieces)
 
 
 def said(text: str) -> Phrase:
@@ -84,7 +76,7 @@ def authored(text: str) -> Phrase:
 
 def joined(phrases: Iterable[Phrase], between: str) -> Phrase:
     """Return phrases as one, with the same text between any two."""
-    pieces = chain.from_iterable((Piece(between), *phrase.pieces) for phrase in phrases)
+    pieces = chain.from_iterable((Piece(between), *phrase) for phrase in phrases)
     return Phrase(tuple(pieces)[1:])
 
 

@@ -26,3 +26,9 @@ TOO_MANY_EDGES = error(
     "This source has {count} edges, more than the {limit} that can be drawn.",
     "Split the process into several diagrams.",
 )
+TOO_MANY_LOOPS = error(
+    "FZ905",
+    "too-many-loops",
+    "This source has {count} loops, more than the {limit} that can be drawn.",
+    "Split the process into several diagrams.",
+)

@@ -1,7 +1,6 @@
 """A rule of the language, and a diagnostic: a rule broken at a place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -47,13 +46,12 @@ def info(code: str, name: str, message: str, hint: str = "", plain_hint: str = "
     return Rule(code, name, Severity.INFO, message, hint, plain_hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A rule broken at a place, with the parameters of its sentences and other places that matter."""
 
     rule: Rule
     span: Span
-    params: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    params: Mapping[str, str] = MappingProxyType({})
     related: tuple[Span, ...] = ()
 
     @property

@@ -9,7 +9,7 @@ phases do not know is where edges run: the routing takes the room that it needs 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gallery.flowzap.drawing import Layout
 from gallery.flowzap.graph import Graph
@@ -24,8 +24,7 @@ from gallery.flowzap.model import Diagram
 __all__ = ["Placement", "place"]
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """A diagram placed in strict flow order, and what is known of it for placing it otherwise."""
 
     flow: Layout

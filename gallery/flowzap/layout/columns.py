@@ -6,9 +6,9 @@ weighted lengths is near its minimum.
 
 Method: longest-path layering over an acyclic graph (Eiglsperger, Siebenhaller, Kaufmann 2005 give the
 frame), where the handles say which edges may be reversed: a depth-first search over the strong edges
-alone finds the back edges, weak edges (arcs, edges that point left) count only where they agree with
-the order so found; those that point left may add to it. Two tightening sweeps stand in for network
-simplex. O((V + E) log V) and a search for each edge that points left.
+alone finds the back edges; weak edges (arcs, edges that point left) count as far as they close no cycle
+with those. Two tightening sweeps stand in for network simplex. O((V + E) log V) and a search for each
+weak edge.
 """
 
 from collections.abc import Sequence
@@ -77,7 +77,7 @@ def assign_columns(diagram: Diagram, graph: Graph) -> Layering:
     count = len(graph.lanes)
     links: list[Constraint] = []
     strong: list[tuple[int, int]] = []
-    leftward: list[tuple[int, int]] = []
+    weak: list[tuple[int, int]] = []
     for (source, target), edge in zip(graph.ends, diagram.edges, strict=True):
         if source == target:
             continue
@@ -85,14 +85,14 @@ def assign_columns(diagram: Diagram, graph: Graph) -> Layering:
         step = least_step(edge.source_side, edge.target_side, graph.lanes[target] - graph.lanes[source])
         if step is None:
             links.append(Constraint(target, source, 1, WEAK_WEIGHT))
-            leftward.append((target, source))
+            weak.append((target, source))
         elif not pair.strong:
             links.append(Constraint(source, target, step, WEAK_WEIGHT))
         else:
             strong.append((source, target))
             links.append(Constraint(source, target, step, HORIZONTAL_WEIGHT if step else VERTICAL_WEIGHT))
     forward = _without_back_edges(count, strong)
-    order = _topological_order(count, forward + _acyclic_additions(count, forward, leftward))
+    order = _topological_order(count, forward + _acyclic_additions(count, forward, weak))
     position = [0] * count
     for place, node in enumerate(order):
         position[node] = place
@@ -117,7 +117,7 @@ def _acyclic_additions(
 ) -> list[tuple[int, int]]:
     """Return the additions, each in turn, that close no cycle with the edges and those before it.
 
-    O(additions · E): edges that point left are few.
+    O(additions · E): weak edges are few.
     """
     if not additions:
         return []

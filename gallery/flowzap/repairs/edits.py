@@ -2,14 +2,13 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gallery.flowzap.diagnostics import Diagnostic
 from gallery.flowzap.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A text to put in the place of a range of the source; an empty range is a place between characters."""
 
     span: Span
@@ -31,8 +30,7 @@ class Edit:
         return not self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """What to edit so that a diagnostic is no longer given: all edits together or none."""
 
     diagnostic: Diagnostic

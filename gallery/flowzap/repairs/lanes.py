@@ -15,7 +15,6 @@ _WORDS = re.compile(r"\w+")
 _SAME_LINE = re.compile(r"[^\S\r\n]*")
 _QUOTES = "\"'“”„«»‘’ "
 _EMPTY_LABEL = re.compile(r"\s*#?\s*")
-_EARLY_LABEL = re.compile(r"[^\S\r\n]*#([^\r\n]*)\s*")
 
 
 def join_brace(survey: Survey, diagnostic: Diagnostic) -> Iterator[Edit]:
@@ -26,10 +25,9 @@ def join_brace(survey: Survey, diagnostic: Diagnostic) -> Iterator[Edit]:
     if BLANK.fullmatch(survey.source, lane.id.end, brace.start):
         yield Edit(Span(lane.id.end, brace.start), " ")
         return
-    found = _EARLY_LABEL.fullmatch(survey.source, lane.id.end, brace.start)
-    if found is not None and lane.label is None and survey.is_last(brace.end):
-        label = found[1].strip()
-        yield Edit(Span(lane.id.end, brace.end), f" {{ # {label}" if label else " {")
+    label = lane.label
+    if label is not None and label.end <= brace.start and survey.is_last(brace.end):
+        yield Edit(Span(lane.id.end, brace.end), f" {{ # {label.text}" if label.text else " {")
 
 
 def raise_label(survey: Survey, diagnostic: Diagnostic) -> Iterator[Edit]:

@@ -32,7 +32,11 @@ def _beginnings(survey: Survey, line: Span) -> Iterator[tuple[int, str]]:
         if line.start <= lane.id.start < line.end:
             yield lane.id.start, ""
         if line.start <= brace < line.end:
-            end = lane.label.end if lane.label is not None and lane.label.start < line.end else brace + 1
+            end = (
+                lane.label.end
+                if lane.label is not None and brace < lane.label.start < line.end
+                else brace + 1
+            )
             known.append(Span(max(lane.id.start, line.start), end))
     for statement in survey.statements_on(line):
         yield statement.span.start, INDENT if survey.is_in_lane(statement) else ""

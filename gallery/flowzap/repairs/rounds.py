@@ -2,18 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gallery.flowzap.analysis import Analysis
 from gallery.flowzap.diagnostics import EMPTY_DIAGRAM, Diagnostic, Severity
 from gallery.flowzap.repairs.edits import Edit, EditedText, Repair
-from gallery.flowzap.repairs.table import repairs_of
+from gallery.flowzap.repairs.table import MOVES, repairs_of
 from gallery.flowzap.source import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fixed:
-    """A source with its repairs made, and what they were.
+class Fixed(NamedTuple):
+    """A source with its repairs made, and what they were, in the order of the text.
 
     Their places, those of the diagnostics and of the edits, are in the source as it was given, also where
     a repair was only found in what others had made of it.
@@ -41,7 +40,9 @@ def fixed(source: str, analyze: Callable[[str], Analysis]) -> Fixed:
     texts: list[EditedText] = []
     while repairs:
         text = EditedText(analysis.source)
-        chosen = [repair for repair in repairs if text.add(repair.edits)]
+        # What is mended before it moves is listed where it stood, and all that moves keeps its order.
+        staying = [repair for repair in repairs if repair.diagnostic.rule not in MOVES]
+        chosen = [repair for repair in staying or repairs if text.add(repair.edits)]
         left = analyze(text.text())
         errors_left = _errors(left)
         fewer = (errors_left.total(), len(left.diagnostics)) < (errors.total(), len(analysis.diagnostics))
@@ -50,7 +51,7 @@ def fixed(source: str, analyze: Callable[[str], Analysis]) -> Fixed:
         made += [_traced(repair, texts) for repair in chosen]
         texts.append(text)
         analysis, errors, repairs = left, errors_left, repairs_of(left)
-    return Fixed(analysis.source, tuple(made))
+    return Fixed(analysis.source, tuple(sorted(made, key=lambda repair: repair.diagnostic.span)))
 
 
 def _errors(analysis: Analysis) -> Counter[str]:
@@ -71,5 +72,5 @@ def _traced(repair: Repair, texts: list[EditedText]) -> Repair:
         return span
 
     found: Diagnostic = repair.diagnostic
-    diagnostic = replace(found, span=traced(found.span), related=tuple(map(traced, found.related)))
+    diagnostic = found._replace(span=traced(found.span), related=tuple(map(traced, found.related)))
     return Repair(diagnostic, tuple(Edit(traced(edit.span), edit.text) for edit in repair.edits))

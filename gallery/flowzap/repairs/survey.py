@@ -20,6 +20,7 @@ from gallery.flowzap.syntax.nodes import EdgeStatement, LaneBlock, Statement
 
 BLANK = re.compile(r"\s*")
 _NOTE = re.compile(r"\s*(?:(?:#|//)[^\r\n]*)?\s*")
+_BRACE = re.compile(r"(?:[^#{]++|#[^\r\n]*+)*+\{")
 _LOOSE = re.compile(r"(?:#|//)[^\r\n]*|\}")
 _BROKEN = PARTIAL - {UNCLOSED_LANE, UNCLOSED_TEXT}
 
@@ -102,8 +103,9 @@ class Survey:
         return self.tree.items[at - 1] if at else None
 
     def brace_of(self, lane: LaneBlock) -> int:
-        """Return where the brace stands that opens a lane."""
-        return self.source.find("{", lane.id.end)
+        """Return where the brace stands that opens a lane, which may be behind its label."""
+        found = _BRACE.match(self.source, lane.id.end)
+        return found.end() - 1 if found is not None else -1
 
     def is_closed(self, lane: LaneBlock) -> bool:
         """Say whether a lane has its closing brace."""

@@ -61,6 +61,9 @@ REPAIRS: Mapping[Rule, Method] = MappingProxyType(
 )
 """Every rule that has a mechanical repair. What the others want only an author can give or take away."""
 
+MOVES = frozenset({rules.EDGE_OUTSIDE_LANE, rules.LOOP_OUTSIDE_LANE})
+"""Those whose repair moves a statement to another place."""
+
 
 def repairs_of(analysis: Analysis) -> tuple[Repair, ...]:
     """Return the mechanical repair of every diagnostic that has one, in the order of the diagnostics.

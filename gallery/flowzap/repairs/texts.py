@@ -9,7 +9,7 @@ from gallery.flowzap.repairs.survey import Survey
 from gallery.flowzap.repairs.wording import Pair
 from gallery.flowzap.source import Span
 from gallery.flowzap.syntax.escapes import escape
-from gallery.flowzap.syntax.nodes import EdgeStatement
+from gallery.flowzap.syntax.nodes import NODE_KEYS, EdgeStatement
 from gallery.flowzap.syntax.writing import written_text
 
 _QUOTES = "'“”„«»‘’"
@@ -18,7 +18,7 @@ _NO_QUOTE = re.compile(rf"(?=[\s\]]|\Z)[^\S\r\n]*+(?![\"{_QUOTES}])")
 _LANGUAGE = re.compile(r'[-=]>|[–—]>|[→⟶➜➝]|\.handle\b|\bloop\s*\[|[\w-]\s*[:=]\s*"')
 """What only the language has, so that a text that holds it may have ended before."""
 
-_MARK = re.compile(r'["\\#{}\[\]]|//|\b(?:[nN][0-9]+|label|owner|description|system)\s*[:=]')
+_MARK = re.compile(rf'["\\#{{}}\[\]]|//|\b(?:[nN][0-9]+|{"|".join(NODE_KEYS)})\s*[:=]')
 """What a text without its closing quote may have ended before, too."""
 
 _BRACKET = re.compile(r"[^\S\r\n]*\]")

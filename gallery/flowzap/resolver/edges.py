@@ -12,10 +12,17 @@ from gallery.flowzap.diagnostics import (
 from gallery.flowzap.model import Edge, Loop, Node, Side
 from gallery.flowzap.resolver.names import Names
 from gallery.flowzap.resolver.nearest import Nearest
-from gallery.flowzap.resolver.texts import EDGE_KEYS, shown_label, texts_by_key
+from gallery.flowzap.resolver.texts import shown_label, texts_by_key
 from gallery.flowzap.syntax.characters import printable
 from gallery.flowzap.syntax.cursor import shown
-from gallery.flowzap.syntax.nodes import EdgeStatement, Handle, LaneBlock, LoopStatement, SyntaxTree
+from gallery.flowzap.syntax.nodes import (
+    EDGE_KEYS,
+    EdgeStatement,
+    Handle,
+    LaneBlock,
+    LoopStatement,
+    SyntaxTree,
+)
 from gallery.flowzap.syntax.statements import split_name
 
 _SIDES = {side.value: side for side in Side}

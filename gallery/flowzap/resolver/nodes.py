@@ -16,9 +16,9 @@ from gallery.flowzap.diagnostics import (
 from gallery.flowzap.model import Lane, Node, Shape
 from gallery.flowzap.resolver.names import Names
 from gallery.flowzap.resolver.nearest import Nearest
-from gallery.flowzap.resolver.texts import NODE_KEYS, shown_label, shown_text, texts_by_key
+from gallery.flowzap.resolver.texts import shown_label, shown_text, texts_by_key
 from gallery.flowzap.syntax.cursor import shown
-from gallery.flowzap.syntax.nodes import LaneBlock, NodeStatement, SyntaxTree
+from gallery.flowzap.syntax.nodes import NODE_KEYS, LaneBlock, NodeStatement, SyntaxTree
 from gallery.flowzap.syntax.tokens import Token
 
 _NODE_ID = re.compile(r"n(?:0|[1-9][0-9]{0,8})")

@@ -7,10 +7,8 @@ from gallery.flowzap.resolver.nearest import Nearest
 from gallery.flowzap.source import Span
 from gallery.flowzap.syntax.characters import printable
 from gallery.flowzap.syntax.cursor import shown
-from gallery.flowzap.syntax.nodes import Attribute, Text
+from gallery.flowzap.syntax.nodes import NODE_KEYS, Attribute, Text
 
-NODE_KEYS = ("label", "owner", "description", "system")
-EDGE_KEYS = ("label",)
 _NEAREST = Nearest(NODE_KEYS)
 
 

@@ -8,7 +8,6 @@ show the way back.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from gallery.flowzap.drawing import DrawnLoop, Layout
 from gallery.flowzap.geometry import Box, Point
@@ -32,7 +31,6 @@ PILL_ICON_WIDTH = 28.0
 BARE_PILL_WIDTH = 22.0
 
 
-@dataclass(slots=True)
 class Frame:
     """A loop's frame: members, first and last lines of the grid, its pill's text, px of room on each side.
 
@@ -41,27 +39,29 @@ class Frame:
     `below` the first of them. `inner` are the smaller frames that it meets.
     """
 
-    loop: Loop
-    members: list[int]
-    left: int
-    top: int
-    right: int
-    bottom: int
-    text: str
-    badges: tuple[tuple[int, Shape], ...] = ()
-    mark: str = ""
-    width: float = 0.0
-    """Px that its outermost nodes span at least."""
-    ends_above: int = 0
-    """Edges that end above the only column of nodes: the pill has to stand beside them."""
-    below: bool = False
-    """Whether the pill stands at the bottom."""
-    widened: float = 0.0
-    inner: list["Frame"] = field(default_factory=list)
-    left_pad: float = 0.0
-    right_pad: float = 0.0
-    top_pad: float = 0.0
-    bottom_pad: float = 0.0
+    def __init__(
+        self,
+        loop: Loop,
+        members: list[int],
+        left: int,
+        top: int,
+        right: int,
+        bottom: int,
+        text: str,
+        badges: tuple[tuple[int, Shape], ...],
+    ) -> None:
+        self.loop = loop
+        self.members = members
+        self.left, self.top, self.right, self.bottom = left, top, right, bottom
+        self.text = text
+        self.badges = badges
+        self.mark = ""
+        self.width = 0.0  # px that its outermost nodes span at least
+        self.ends_above = 0  # edges that end above the only column of nodes: the pill stands beside them
+        self.below = False  # whether the pill stands at the bottom
+        self.widened = 0.0
+        self.inner: list[Frame] = []
+        self.left_pad = self.right_pad = self.top_pad = self.bottom_pad = 0.0
 
     @property
     def text_width(self) -> float:

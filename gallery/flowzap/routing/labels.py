@@ -8,7 +8,7 @@ line where it does not fit on it. Pills come first, since only they cannot leave
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gallery.flowzap.geometry import Box, Point, segment_box
 from gallery.flowzap.routing.frames import Frame
@@ -25,8 +25,7 @@ MARGIN = 100.0
 """Px around the lanes that are out of bounds: more than a label is high and away from its edge."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """Boxes of the labels (by edge number) and of the pills and badges (by frame number).
 
     Crowded labels found no free place but an aloof one, lost ones not even that, distant ones none near
@@ -68,8 +67,7 @@ def place_labels(
         [turned_box(box) for box in frame_boxes],
         _turned_page(lanes, header),
     )
-    return replace(
-        placed,
+    return placed._replace(
         labels={number: turned_box(box) for number, box in placed.labels.items()},
         pills=[turned_box(box) for box in placed.pills],
         badges=[tuple([turned_box(box) for box in boxes]) for boxes in placed.badges],

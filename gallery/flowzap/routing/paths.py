@@ -12,13 +12,13 @@ from gallery.flowzap.drawing import Layout
 from gallery.flowzap.routing.grid import Grid, GridPath
 from gallery.flowzap.routing.patterns import candidates
 
-BEND_COST = 45.0
+BEND_COST = 56.0
 """A bend is worth a detour of this many px; more makes long detours, less makes stairs."""
-CROSSING_COST = 90.0
+CROSSING_COST = 112.0
 """A crossing costs the reader as much as two bends (Purchase 1997 finds crossings worst)."""
-SHARING_COST = 6.0
+SHARING_COST = 7.5
 """Each edge that runs on the same line already: spreads edges over the channels."""
-LABEL_COST = 15.0
+LABEL_COST = 19.0
 """Running through the gap where another edge's label wants to stand."""
 
 

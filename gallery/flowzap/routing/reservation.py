@@ -9,7 +9,6 @@ Nothing is moved afterwards. A label that finds no place in spite of it has its 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from math import ceil
 
 from gallery.flowzap.drawing import Layout
@@ -30,21 +29,14 @@ PILL_AIR = 4.0
 """Px between a frame's pill and the next track."""
 
 
-@dataclass(slots=True)
 class Room:
     """What the channels of one axis must hold beside their tracks, in px by line."""
 
-    count: int
-    frame_before: list[float] = field(init=False)
-    frame_after: list[float] = field(init=False)
-    label_low: list[float] = field(init=False)
-    label_high: list[float] = field(init=False)
-    least: list[float] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.frame_before, self.frame_after = [0.0] * self.count, [0.0] * self.count
-        self.label_low, self.label_high = [0.0] * self.count, [0.0] * self.count
-        self.least = [0.0] * self.count
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.frame_before, self.frame_after = [0.0] * count, [0.0] * count
+        self.label_low, self.label_high = [0.0] * count, [0.0] * count
+        self.least = [0.0] * count
 
     def channel(self, line: int, tracks: int, minimum: float) -> tuple[float, float]:
         """Return a channel's width, and the middle of its tracks from its low end."""

@@ -4,8 +4,6 @@ Until then lanes lie under each other and the process runs to the right, as ever
 have lain on their side. What leaves a node at its right then leaves it at the bottom.
 """
 
-from dataclasses import replace
-
 from gallery.flowzap.drawing import Drawing
 from gallery.flowzap.geometry import Box, Point
 
@@ -17,25 +15,23 @@ def turned(drawing: Drawing) -> Drawing:
         drawing.width,
         tuple(
             [
-                replace(lane, box=turned_box(lane.box), header=turned_box(lane.header))
+                lane._replace(box=turned_box(lane.box), header=turned_box(lane.header))
                 for lane in drawing.lanes
             ]
         ),
-        tuple([replace(node, figure=node.figure.turned, box=turned_box(node.box)) for node in drawing.nodes]),
+        tuple([node._replace(figure=node.figure.turned, box=turned_box(node.box)) for node in drawing.nodes]),
         tuple(
             [
-                replace(
-                    edge,
+                edge._replace(
                     points=tuple([Point(y, x) for x, y in edge.points]),
-                    label=edge.label and replace(edge.label, box=turned_box(edge.label.box)),
+                    label=edge.label and edge.label._replace(box=turned_box(edge.label.box)),
                 )
                 for edge in drawing.edges
             ]
         ),
         tuple(
             [
-                replace(
-                    loop,
+                loop._replace(
                     pills=_boxes(loop.pills),
                     frames=_boxes(loop.frames),
                     badges=_boxes(loop.badges),

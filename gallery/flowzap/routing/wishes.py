@@ -30,7 +30,13 @@ def shared_wish(paths: list[GridPath], s: Stretch, t: Stretch, *, vertical: bool
 
 
 def touching_wish(s: Stretch, t: Stretch) -> float:
-    """Order stretches that only touch end to end by where they turn there."""
+    """Order stretches that only touch end to end by where they turn there; far sides of self-edges nest.
+
+    A self-edge of lower number has its ports outside those of the others, so its far side lies further out.
+    """
+    if s.low == s.high == t.low == t.high and s.low_turn == t.low_turn:
+        further_out_is_after = s.low_turn < 0
+        return TIE if (s.edge < t.edge) == further_out_is_after else -TIE
     for line in (s.low, s.high):
         if line in (t.low, t.high) and s.turn_at(line) != t.turn_at(line):
             return TOUCHING if s.turn_at(line) > t.turn_at(line) else -TOUCHING

@@ -6,6 +6,9 @@ Groups carry `data-lane`, `data-node`, `data-edge` and `data-line` (the line of 
 page can link picture and text. Nothing in a picture has an id or a style, so any number of pictures can
 stand in one page under a strict policy. What many elements share stands once, at the picture or at the
 group of their layer, since a page may hold many pictures.
+
+`thumbnail` writes a drawing small and without texts, `stylesheet` the colours for a page; both are for
+those who ask for them.
 """
 
 from functools import cache
@@ -16,11 +19,10 @@ from gallery.flowzap.svg.edges import Edges
 from gallery.flowzap.svg.lanes import Lanes
 from gallery.flowzap.svg.loops import Loops
 from gallery.flowzap.svg.shapes import Nodes
-from gallery.flowzap.svg.themes import THEMES, Theme, stylesheet
-from gallery.flowzap.svg.thumbnail import to_thumbnail
+from gallery.flowzap.svg.themes import THEMES, Theme
 from gallery.flowzap.svg.writer import END_GROUP, NUMBER, closing, leaf, number, opening, text_leaf
 
-__all__ = ["stylesheet", "to_svg", "to_thumbnail"]
+__all__ = ["to_svg"]
 
 FONT_FAMILY = "Inter, 'Segoe UI', Helvetica, Arial, 'Liberation Sans', sans-serif"
 

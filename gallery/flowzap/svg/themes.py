@@ -5,23 +5,20 @@ stylesheet overrides them by class (`stylesheet`), because a strict policy forbi
 All text reaches WCAG AA (4.5 : 1) on what it stands on, all strokes and signs 3 : 1.
 """
 
-from dataclasses import dataclass, fields
-from textwrap import indent
+from typing import NamedTuple
 
 TINT = 0.1
 """Share of a lane's accent in the ground of its header and of its decisions."""
 
 
-@dataclass(frozen=True, slots=True)
-class Accent:
+class Accent(NamedTuple):
     """A lane's colour: for lines and tints, and solid under white text."""
 
     line: str
     solid: str
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """Colours by what they paint."""
 
     page: str
@@ -91,30 +88,6 @@ DARK = Theme(
 
 THEMES = {"light": LIGHT, "dark": DARK}
 
-_PAINTS = {
-    "edges": "fill: var(--fz-edge); stroke: var(--fz-edge)",
-    "page": "fill: var(--fz-page)",
-    "band": "fill: var(--fz-band); stroke: var(--fz-border)",
-    "band-alt": "fill: var(--fz-band-alt); stroke: var(--fz-border)",
-    "tint": "fill: var(--fz-line)",
-    "bar": "fill: var(--fz-line)",
-    "node": "fill: var(--fz-node); stroke: var(--fz-line)",
-    "decision": "fill: var(--fz-soft)",
-    "event": "fill: var(--fz-solid); stroke: var(--fz-line)",
-    "rule": "stroke: var(--fz-line)",
-    "edge": "stroke: var(--fz-edge)",
-    "chip": "fill: var(--fz-chip); stroke: var(--fz-border)",
-    "chip-ink": "fill: var(--fz-chip-ink)",
-    "loop": "fill: var(--fz-loop); stroke: var(--fz-loop)",
-    "pill": "fill: var(--fz-pill)",
-    "on-solid": "fill: var(--fz-on-solid)",
-    "icon": "stroke: var(--fz-on-solid)",
-    "badge": "fill: var(--fz-node); stroke: var(--fz-loop)",
-    "badge-icon": "stroke: var(--fz-loop)",
-    "badge-ink": "fill: var(--fz-loop)",
-}
-"""What each class of the picture takes from the page's custom properties; text without a class is in ink."""
-
 
 def accent(theme: Theme, lane: int) -> Accent:
     """Return a lane's accent; the eight repeat."""
@@ -130,31 +103,3 @@ def soft(theme: Theme, colour: Accent) -> str:
 def lane_class(lane: int) -> str:
     """Return the class that gives a group its lane's accent."""
     return f"fz-a{lane % len(LIGHT.accents)}"
-
-
-def stylesheet() -> str:
-    """Return the stylesheet that colours pictures inside a page.
-
-    They follow the reader's colour scheme, or the page's where its root says `data-theme`; paper is light.
-    """
-    dark = _properties(":root:not([data-theme=light]) .fz", DARK)
-    blocks = [
-        _properties(".fz", LIGHT),
-        ".fz { fill: var(--fz-ink); }",
-        *(f".fz .fz-{name} {{ {paint}; }}" for name, paint in _PAINTS.items()),
-        f"@media screen and (prefers-color-scheme: dark) {{\n{indent(dark, '  ')}\n}}",
-        _properties(":root[data-theme=dark] .fz", DARK),
-    ]
-    return "\n\n".join(blocks) + "\n"
-
-
-def _properties(selector: str, theme: Theme) -> str:
-    names = [field.name for field in fields(theme) if field.name != "accents"]
-    lines = [f"{selector} {{"]
-    lines += [f"  --fz-{name.replace('_', '-')}: {getattr(theme, name)};" for name in names]
-    lines.append("}")
-    for number, colour in enumerate(theme.accents):
-        paints = {"line": colour.line, "solid": colour.solid, "soft": soft(theme, colour)}
-        written = " ".join(f"--fz-{name}: {paint};" for name, paint in paints.items())
-        lines.append(f"{selector} .{lane_class(number)} {{ {written} }}")
-    return "\n".join(lines)

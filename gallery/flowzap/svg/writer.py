@@ -32,7 +32,7 @@ BOX = {"x": NUMBER, "y": NUMBER, "width": NUMBER, "height": NUMBER}
 END_GROUP = "</g>"
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_NOT_PLAIN = re.compile('[&<>"]|[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]')
+_NOT_PLAIN = re.compile(r'[&<>"\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]')
 
 
 def escaped(text: str) -> str:

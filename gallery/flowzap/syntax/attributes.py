@@ -53,20 +53,26 @@ def read_attributes(cursor: Cursor, *, of_edge: bool) -> tuple[Attribute, ...]:
             cursor.report_note(cursor.take())
         elif kind in _NEXT or (kind is Kind.NAME and cursor.kind(1) in (Kind.SIDE, Kind.ARROW)):
             break
-        elif not puzzled and (kind in _TEXTS or (kind is Kind.NAME and bracket is not None)):
+        elif not puzzled and (
+            kind in _TEXTS or (kind is Kind.NAME and bracket is not None and not _is_cut_off(cursor))
+        ):
             value = _read_text(cursor, key="")
             cursor.report(KEYLESS_TEXT, value.start, value.end)
             found.append(Attribute(None, value))
         else:
             if not puzzled:
-                before = cursor.tokens[cursor.at - 1]
-                split = before.kind is Kind.STRING and before.end == token.start and kind is not Kind.OTHER
-                cursor.report_unexpected(token, UNESCAPED_QUOTE if split else UNEXPECTED_TEXT)
+                cursor.report_unexpected(token, UNESCAPED_QUOTE if _is_cut_off(cursor) else UNEXPECTED_TEXT)
             puzzled = True
             cursor.take()
     if bracket is not None and not cursor.tokens[cursor.at - 1].text.rstrip().endswith("]"):
         cursor.report(UNCLOSED_BRACKET, bracket.start, bracket.end)
     return tuple(found)
+
+
+def _is_cut_off(cursor: Cursor) -> bool:
+    """Say whether the next token touches a text, as a word does behind a quote that should be escaped."""
+    before, token = cursor.tokens[cursor.at - 1 : cursor.at + 1]
+    return before.kind is Kind.STRING and before.end == token.start and token.kind is not Kind.OTHER
 
 
 def _read_pair(cursor: Cursor, *, of_edge: bool) -> Attribute:

@@ -39,25 +39,24 @@ _EMOJI = (
 TRIVIA = rf"(?:[^\S\r\n]|[{_BYTES}{_FORBIDDEN}{_CONTROL}{_EMOJI}])"
 """A regular expression for one character that means nothing between tokens."""
 
-# A source without any of them. What most texts are written with comes first: looking a character up in a
-# few ranges takes a tenth of the time.
-_CLEAN = re.compile(
-    rf"(?:[\t\n\r -~\u00a0-\u200a\u2010-\u2027]++|[^{_BYTES}{_FORBIDDEN}{_CONTROL}{_EMOJI}]++)*+"
-)
-_RUN = re.compile(
+# What most sources are written with, and nothing else: looking a character up in a few ranges takes a tenth
+# of the time. The other expressions are long to compile and seldom needed: `re` does it when they are.
+_PLAIN = re.compile(r"(?:[\t\n\r -~]++|[\u00a0-\u200a\u2010-\u2027]++)*+")
+
+_SUSPICIOUS = f"[{_BYTES}{_FORBIDDEN}{_CONTROL}{_EMOJI}]"
+_UNWANTED = f"[{_BYTES}{_FORBIDDEN}{_CONTROL}]"
+_EMOJI_RUN = rf"[{_EMOJI}][{_EMOJI}\u200d]*+"
+_RUN = (
     rf"(?P<bytes>[{_BYTES}]++)|(?P<forbidden>[{_FORBIDDEN}]++)|(?P<control>[{_CONTROL}]++)"
-    rf"|[{_EMOJI}][{_EMOJI}\u200d]*+"
+    rf"|{_EMOJI_RUN}"
 )
-_SUSPICIOUS = re.compile(f"[{_BYTES}{_FORBIDDEN}{_CONTROL}{_EMOJI}]")
-_UNWANTED = re.compile(f"[{_BYTES}{_FORBIDDEN}{_CONTROL}]")
-_EMOJI_RUN = re.compile(rf"[{_EMOJI}][{_EMOJI}\u200d]*+")
 
 
 def suspicious_characters(source: str) -> Iterator[Diagnostic]:
     """Yield a diagnostic for each run of such characters; a byte order mark may open the source."""
-    if _CLEAN.fullmatch(source):
+    if _PLAIN.fullmatch(source) or not re.search(_SUSPICIOUS, source):
         return
-    for match in _RUN.finditer(source, 1 if source.startswith("\ufeff") else 0):
+    for match in re.compile(_RUN).finditer(source, 1 if source.startswith("\ufeff") else 0):
         kind, span = match.lastgroup, Span(match.start(), match.end())
         first = ord(source[span.start])
         if kind is None:
@@ -71,7 +70,7 @@ def suspicious_characters(source: str) -> Iterator[Diagnostic]:
 
 def is_suspicious(character: str) -> bool:
     """Say whether a character is one of those."""
-    return _SUSPICIOUS.fullmatch(character) is not None
+    return re.fullmatch(_SUSPICIOUS, character) is not None
 
 
 def is_lost_byte(character: str) -> bool:
@@ -81,9 +80,9 @@ def is_lost_byte(character: str) -> bool:
 
 def printable(text: str) -> str:
     """Return a text as it may be shown: without invisible characters, each tab a space."""
-    return text if text.isprintable() else _UNWANTED.sub("", text).replace("\t", " ")
+    return text if text.isprintable() else re.sub(_UNWANTED, "", text).replace("\t", " ")
 
 
 def without_emoji(text: str) -> str:
     """Return a text as it may be shown, without its emoji and without blanks around it."""
-    return _EMOJI_RUN.sub("", printable(text)).strip()
+    return re.sub(_EMOJI_RUN, "", printable(text)).strip()

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from gallery.flowzap import source as limits
 from gallery.flowzap.model import Diagram, Edge, Node, Shape
 from gallery.flowzap.syntax.characters import printable
+from gallery.flowzap.syntax.nodes import NODE_KEYS
 from gallery.flowzap.syntax.notations import other_notation
 from gallery.flowzap.syntax.writing import (
-    NODE_KEYS,
     Pairs,
     written_edge,
     written_handle,
@@ -189,5 +189,6 @@ def _check(diagram: Diagram) -> None:
         len(lanes) > limits.MAX_LANES
         or len(nodes) > limits.MAX_NODES
         or len(diagram.edges) > limits.MAX_EDGES
+        or len(diagram.loops) > limits.MAX_LOOPS
     ):
-        raise ValueError("no source can hold as many lanes, nodes or edges")
+        raise ValueError("no source can hold as many lanes, nodes, edges or loops")

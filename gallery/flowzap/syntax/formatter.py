@@ -26,6 +26,7 @@ from gallery.flowzap.diagnostics import (
     TOO_MANY_CHARACTERS,
     TOO_MANY_EDGES,
     TOO_MANY_LANES,
+    TOO_MANY_LOOPS,
     TOO_MANY_NODES,
     UNCLOSED_LANE,
     UNCLOSED_TEXT,
@@ -35,6 +36,8 @@ from gallery.flowzap.diagnostics import (
 )
 from gallery.flowzap.model import Shape, Side
 from gallery.flowzap.syntax.nodes import (
+    EDGE_KEYS,
+    NODE_KEYS,
     Attribute,
     EdgeStatement,
     Handle,
@@ -48,8 +51,6 @@ from gallery.flowzap.syntax.nodes import (
 from gallery.flowzap.syntax.notations import other_notation
 from gallery.flowzap.syntax.parser import parse
 from gallery.flowzap.syntax.writing import (
-    EDGE_KEYS,
-    NODE_KEYS,
     Pairs,
     written_edge,
     written_handle,
@@ -62,7 +63,8 @@ from gallery.flowzap.syntax.writing import (
 PARTIAL = frozenset(
     {
         # There is no tree.
-        *(OTHER_NOTATION, TOO_MANY_CHARACTERS, TOO_MANY_LANES, TOO_MANY_NODES, TOO_MANY_EDGES),
+        *(OTHER_NOTATION, TOO_MANY_CHARACTERS, TOO_MANY_LANES, TOO_MANY_NODES),
+        *(TOO_MANY_EDGES, TOO_MANY_LOOPS),
         # Words that are in no statement.
         *(UNKNOWN_STATEMENT, UNEXPECTED_TEXT, INCOMPLETE_EDGE, CHAINED_EDGE, MALFORMED_LOOP),
         *(UNESCAPED_QUOTE, MARKDOWN_FENCE, NOT_UTF_8),
@@ -81,8 +83,8 @@ def format_source(source: str) -> str | None:
 
     It means the same diagram, with no errors but those it had. `None` where formatting would lose or guess
     something, because a statement is not whole in the tree: after the errors of `PARTIAL`, where a lane's
-    id is not one word, where `#` stands before a lane's brace and where a key has no text; and where the
-    result would be above the limit of characters, or be taken for another notation. O(length of the source).
+    id is not one word and where a key has no text; and where the result would be above the limit of
+    characters, or be taken for another notation. O(length of the source).
     """
     tree = parse(source)
     if not is_whole(tree, source):
@@ -96,10 +98,8 @@ def is_whole(tree: SyntaxTree, source: str) -> bool:
     if any(diagnostic.rule in PARTIAL for diagnostic in tree.diagnostics):
         return False
     for item in tree.items:
-        if isinstance(item, LaneBlock):
-            header = source[item.id.start : source.find("{", item.id.end)]
-            if not header.startswith(item.id.text) or "#" in header:
-                return False
+        if isinstance(item, LaneBlock) and not source.startswith(item.id.text, item.id.start):
+            return False
     return not any(
         _is_missing(attribute.value, source)
         for statement in tree.statements()

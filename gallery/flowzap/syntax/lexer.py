@@ -7,13 +7,13 @@ kind would begin.
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from gallery.flowzap.syntax.characters import TRIVIA
 from gallery.flowzap.syntax.tokens import Kind, Token
 
-_PATTERN = re.compile(
-    rf"""{TRIVIA}*+(?:
+_TOKEN = rf"""{TRIVIA}*+(?:
       (?P<line_end>\r\n?|\n|\Z)
     | (?P<loop>(?i:loop)[^\S\r\n]*+\[[^\[\]\r\n]*+\])
     | (?P<name>\w++(?:[-.]\w++)*+)
@@ -32,11 +32,17 @@ _PATTERN = re.compile(
     | (?P<equals>=++)
     | (?P<quoted>'[^'\r\n]*+'|“[^“”\r\n]*+”|”[^”\r\n]*+”|„[^„“”\r\n]*+[“”]|«[^«»\r\n]*+»|‘[^‘’\r\n]*+’)
     | (?P<other>-++|/|.)
-    )""",
-    re.VERBOSE | re.DOTALL,
-)
-_LINE_END = _PATTERN.groupindex["line_end"]
-_KINDS = {index: Kind(name) for name, index in _PATTERN.groupindex.items() if name != "line_end"}
+    )"""
+
+
+@cache
+def _compiled() -> tuple[re.Pattern[str], Mapping[int, Kind]]:
+    """Return the expression, and the kinds by the number of their group; a line end has none.
+
+    Compiled when first needed, for it takes long, and most sources have only canonical lines.
+    """
+    pattern = re.compile(_TOKEN, re.VERBOSE | re.DOTALL)
+    return pattern, {number: Kind(name) for name, number in pattern.groupindex.items() if name != "line_end"}
 
 
 def lines(
@@ -46,11 +52,12 @@ def lines(
 
     `number` is that of the first line, from 1.
     """
+    pattern, kinds = _compiled()
     tokens: list[Token] = []
-    for match in _PATTERN.finditer(source, start, end):
-        index = match.lastindex or _LINE_END
-        if index != _LINE_END:
-            tokens.append(Token(_KINDS[index], match[index], match.start(index), match.end()))
+    for match in pattern.finditer(source, start, end):
+        index = match.lastindex or 0
+        if index in kinds:
+            tokens.append(Token(kinds[index], match[index], match.start(index), match.end()))
             continue
         if tokens:
             yield number, tokens

@@ -1,17 +1,21 @@
 """The syntax tree: what the author wrote, statement by statement, each word with its place.
 
 Nothing is bound here and nothing is left out: a statement stays as it stands, with an unknown shape, a
-missing side or a key that nobody knows. All but the tree itself are named tuples: hundreds are made
-for an ordinary source, and a frozen dataclass takes more than twice as long to make.
+missing side or a key that nobody knows.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from gallery.flowzap.diagnostics import Diagnostic
 from gallery.flowzap.source import Span
 from gallery.flowzap.syntax.tokens import Token
+
+NODE_KEYS = ("label", "owner", "description", "system")
+"""The keys that the language knows on a node, in the order in which they are written."""
+
+EDGE_KEYS = ("label",)
+"""Those on an edge."""
 
 
 class Text(NamedTuple):
@@ -93,8 +97,7 @@ class LaneBlock(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class SyntaxTree:
+class SyntaxTree(NamedTuple):
     """A whole source: lanes, and statements outside of them, in the order of the text."""
 
     items: tuple[LaneBlock | Statement, ...]

@@ -21,6 +21,7 @@ from gallery.flowzap.diagnostics import (
     TOO_MANY_CHARACTERS,
     TOO_MANY_EDGES,
     TOO_MANY_LANES,
+    TOO_MANY_LOOPS,
     TOO_MANY_NODES,
     UNCLOSED_LANE,
     UNKNOWN_STATEMENT,
@@ -32,7 +33,15 @@ from gallery.flowzap.syntax.canonical import LINE, edge_in, lane_in, node_in
 from gallery.flowzap.syntax.characters import suspicious_characters
 from gallery.flowzap.syntax.cursor import Cursor, shown
 from gallery.flowzap.syntax.lexer import lines
-from gallery.flowzap.syntax.nodes import EdgeStatement, LaneBlock, NodeStatement, Statement, SyntaxTree, Text
+from gallery.flowzap.syntax.nodes import (
+    EdgeStatement,
+    LaneBlock,
+    LoopStatement,
+    NodeStatement,
+    Statement,
+    SyntaxTree,
+    Text,
+)
 from gallery.flowzap.syntax.notations import other_notation
 from gallery.flowzap.syntax.statements import hash_text, read_edge, read_loop, read_malformed_loop, read_node
 from gallery.flowzap.syntax.tokens import SEPARATORS, Kind, Token
@@ -62,12 +71,13 @@ def parse(source: str) -> SyntaxTree:
 
 
 def _excess(tree: SyntaxTree) -> Diagnostic | None:
-    """Say which limit a tree exceeds, at its first lane, node or edge too many."""
+    """Say which limit a tree exceeds, at its first lane, node, edge or loop too many."""
     statements = list(tree.statements())
     for rule, kind, among, limit in (
         (TOO_MANY_LANES, LaneBlock, tree.items, limits.MAX_LANES),
         (TOO_MANY_NODES, NodeStatement, statements, limits.MAX_NODES),
         (TOO_MANY_EDGES, EdgeStatement, statements, limits.MAX_EDGES),
+        (TOO_MANY_LOOPS, LoopStatement, statements, limits.MAX_LOOPS),
     ):
         if len(among) <= limit:
             continue
@@ -135,8 +145,8 @@ class _Parser:
         first = cursor.tokens[0]
         if self._header is not None:
             if first.kind is Kind.OPEN:
-                name, self._header = self._header, None
-                self._read_lane(cursor, name.take(), name.line)
+                header, self._header = self._header, None
+                self._read_lane(cursor, header.take(), header.line, header.peek())
             else:
                 self._drop_header()
         if first.kind is Kind.NAME and all(token.kind is Kind.HASH for token in cursor.tokens[1:]):
@@ -220,8 +230,8 @@ class _Parser:
         written = self._source[first.start : brace.start].rstrip()
         return Token(Kind.OTHER, written, first.start, first.start + max(len(written), 1))
 
-    def _read_lane(self, cursor: Cursor, name: Token, line: int) -> None:
-        """Open a lane at its brace, with the label behind it."""
+    def _read_lane(self, cursor: Cursor, name: Token, line: int, early: Token | None = None) -> None:
+        """Open a lane at its brace, with the label behind it, or else with that before a detached one."""
         brace = cursor.take()
         self._close_unclosed(nested=True)
         if not _LANE_ID.fullmatch(name.text):
@@ -232,6 +242,10 @@ class _Parser:
         if line != cursor.line:
             cursor.report(DETACHED_BRACE, brace.start, brace.end, lane=shown(name.text))
         label = hash_text(cursor.take()) if cursor.kind() is Kind.HASH else None
+        if early is not None and label is not None:
+            cursor.report_note(early)
+        elif early is not None:
+            label = hash_text(early)
         self._lane = _OpenLane(name, label, line)
 
     def _close_lane(self, end: int) -> bool:

@@ -16,11 +16,6 @@ from gallery.flowzap.syntax.escapes import escape
 
 INDENT = "  "
 
-NODE_KEYS = ("label", "owner", "description", "system")
-"""The keys of a node, in the order in which they are written."""
-
-EDGE_KEYS = ("label",)
-
 Pairs = Iterable[tuple[str, str]]
 """Keys and their texts; the key of a text without one is empty."""
 

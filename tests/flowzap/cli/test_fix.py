@@ -85,6 +85,17 @@ def test_deeds_are_told_plainly(
     assert line.endswith(f": {deed}")
 
 
+def test_what_is_mended_and_moved_is_told_where_it_stood(
+    piped: Typed, capsys: pytest.CaptureFixture[str]
+) -> None:
+    piped((SOUND + "n1.handle(right) --> n1.handle(top)\n").encode())
+    assert main(["fix", "--dry-run"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "-:4:1: FZ302 edge-outside-lane: “n1.handle(right) --> n1.handle(top)” moves to line 3.",
+        "-:4:18: FZ122 wrong-arrow: “-->” is now “->”.",
+    ]
+
+
 def test_a_change_that_is_made_in_many_places_is_told_once(
     piped: Typed, capsys: pytest.CaptureFixture[str]
 ) -> None:

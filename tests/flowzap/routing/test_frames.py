@@ -1,15 +1,14 @@
 """Loops: frames around what stands together, badges on what does not; never on anything else."""
 
 import random
-from dataclasses import replace
 
 import pytest
 
 from gallery.flowzap import Diagram, Drawing, Edge, Loop, Node, Orientation, Shape, draw
 from gallery.flowzap.drawing import DrawnLoop
 from gallery.flowzap.geometry import Box
-from gallery.flowzap.routing import faults
 from gallery.flowzap.routing.frames import BARE_PILL_WIDTH, NESTING
+from gallery.flowzap.routing.quality import faults
 from tests.flowzap.diagrams import NOWHERE, catalogue, diagram, edge, node, random_diagram
 
 CATALOGUE = catalogue()
@@ -166,7 +165,7 @@ def with_loops(process: Diagram, seed: int) -> Diagram:
         else:
             nodes = pick.sample(ids, min(len(ids), pick.randint(2, 6)))
         loops.append(Loop(pick.choice(TEXTS), tuple(dict.fromkeys(nodes)), NOWHERE, 1))
-    return replace(process, loops=tuple(loops))
+    return process._replace(loops=tuple(loops))
 
 
 @pytest.mark.parametrize("orientation", ORIENTATIONS)

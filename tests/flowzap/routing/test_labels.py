@@ -8,9 +8,9 @@ import pytest
 
 from gallery.flowzap import Diagram, Drawing, Orientation, draw
 from gallery.flowzap.geometry import Box, Point, distance, segment_box
-from gallery.flowzap.routing import faults
 from gallery.flowzap.routing.assembly import Assembly
 from gallery.flowzap.routing.labels import Placed, place_labels
+from gallery.flowzap.routing.quality import faults
 from gallery.flowzap.routing.reservation import LABEL_HEIGHT, label_width
 from tests.flowzap.diagrams import catalogue, diagram, edge, node, random_diagram
 

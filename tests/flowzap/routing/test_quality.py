@@ -1,7 +1,6 @@
 """Each fault is found when it is there: the predicates that other tests lean on."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
 
@@ -23,20 +22,20 @@ SOUND = draw(
 
 def with_points(number: int, *points: tuple[float, float]) -> Drawing:
     edges = list(SOUND.edges)
-    edges[number] = replace(edges[number], points=tuple(Point(*point) for point in points))
-    return replace(SOUND, edges=tuple(edges))
+    edges[number] = edges[number]._replace(points=tuple(Point(*point) for point in points))
+    return SOUND._replace(edges=tuple(edges))
 
 
 def with_label(number: int, box: Box) -> Drawing:
     edges = list(SOUND.edges)
-    edges[number] = replace(edges[number], label=EdgeLabel("Yes", box, 10))
-    return replace(SOUND, edges=tuple(edges))
+    edges[number] = edges[number]._replace(label=EdgeLabel("Yes", box, 10))
+    return SOUND._replace(edges=tuple(edges))
 
 
 def with_node(number: int, box: Box) -> Drawing:
     nodes = list(SOUND.nodes)
-    nodes[number] = replace(nodes[number], box=box)
-    return replace(SOUND, nodes=tuple(nodes))
+    nodes[number] = nodes[number]._replace(box=box)
+    return SOUND._replace(nodes=tuple(nodes))
 
 
 def with_loop(
@@ -44,7 +43,7 @@ def with_loop(
 ) -> Drawing:
     pills = (pill or Box.around(Point(SOUND.width - 30, SOUND.height - 20), 20, 10),)
     loop = DrawnLoop(Loop("", ids, NOWHERE, 1), "", 0, pills, (frame,) if frame else (), badges)
-    return replace(SOUND, loops=(loop,))
+    return SOUND._replace(loops=(loop,))
 
 
 FIRST, SECOND, THIRD = (drawn.box for drawn in SOUND.nodes)

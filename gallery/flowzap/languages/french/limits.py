@@ -16,4 +16,7 @@ SENTENCES: Mapping[str, str] = {
     "This source has {count} edges, more than the {limit} that can be drawn.": (
         "Cette source compte {count} liens\u00a0; on ne peut en dessiner que {limit}."
     ),
+    "This source has {count} loops, more than the {limit} that can be drawn.": (
+        "Cette source compte {count} boucles\u00a0; on ne peut en dessiner que {limit}."
+    ),
 }

@@ -11,12 +11,14 @@ whether the first one has a label or not. Only labels that are written as the la
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gallery.flowzap.source import Span
 from gallery.flowzap.syntax import SyntaxTree, parse
 from gallery.flowzap.syntax.escapes import escape
 from gallery.flowzap.syntax.nodes import (
+    EDGE_KEYS,
+    NODE_KEYS,
     Attribute,
     EdgeStatement,
     LaneBlock,
@@ -26,11 +28,8 @@ from gallery.flowzap.syntax.nodes import (
     Text,
 )
 
-_NODE_KEYS = ("label", "owner", "system", "description")
 
-
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A text that people read, where it belongs and where it is written, without quotes or brackets."""
 
     place: str
@@ -98,11 +97,11 @@ def _places(tree: SyntaxTree) -> Iterator[tuple[str, Text | None]]:
             statements = (item,)
         for statement in statements:
             if isinstance(statement, NodeStatement):
-                for key, text in _texts(statement.attributes, _NODE_KEYS):
+                for key, text in _texts(statement.attributes, NODE_KEYS):
                     yield statement.id.text + ("" if key == "label" else f".{key}"), text
             elif isinstance(statement, EdgeStatement):
                 ends = f"{statement.source.node.text} -> {statement.target.node.text}"
-                yield ends, next((text for _, text in _texts(statement.attributes, ("label",))), None)
+                yield ends, next((text for _, text in _texts(statement.attributes, EDGE_KEYS)), None)
             elif isinstance(statement, LoopStatement):
                 loops += 1
                 yield f"loop {loops}", statement.condition
