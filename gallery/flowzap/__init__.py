@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from gallery.flowzap.drawing import Drawing
     from gallery.flowzap.picture import Mode, Orientation, draw
     from gallery.flowzap.relabelling import Difference, Label, first_difference, labels_of, relabel
-    from gallery.flowzap.repairs import Edit, Fixed, Repair, repairs_of
+    from gallery.flowzap.repairs.edits import Edit, Repair
+    from gallery.flowzap.repairs.rounds import Fixed
+    from gallery.flowzap.repairs.table import repairs_of
     from gallery.flowzap.svg import to_svg
     from gallery.flowzap.svg.stylesheet import stylesheet
     from gallery.flowzap.svg.thumbnail import to_thumbnail
@@ -44,7 +46,9 @@ _ON_DEMAND = {
     "description": ("Description", "Phrase", "describe"),
     "picture": ("Drawing", "Mode", "Orientation", "draw"),
     "relabelling": ("Difference", "Label", "first_difference", "labels_of", "relabel"),
-    "repairs": ("Edit", "Fixed", "Repair", "repairs_of"),
+    "repairs.edits": ("Edit", "Repair"),
+    "repairs.rounds": ("Fixed",),
+    "repairs.table": ("repairs_of",),
     "svg": ("to_svg",),
     "svg.stylesheet": ("stylesheet",),
     "svg.thumbnail": ("to_thumbnail",),
@@ -81,6 +85,6 @@ def analyze(source: str | bytes, *, sequence: bool = False) -> Analysis:
 
 def fix(source: str) -> "Fixed":
     """Make every mechanical repair that a source needs."""
-    from gallery.flowzap.repairs import fixed  # noqa: PLC0415 (on demand, too)
+    from gallery.flowzap.repairs.rounds import fixed  # noqa: PLC0415 (on demand, too)
 
     return fixed(source, analyze)

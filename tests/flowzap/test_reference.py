@@ -8,7 +8,7 @@ import pytest
 
 from gallery.flowzap import RULES, Rule, Shape, Side, analyze, fix, format_source
 from gallery.flowzap import source as limits
-from gallery.flowzap.repairs import REPAIRS
+from gallery.flowzap.repairs.table import REPAIRS
 from gallery.flowzap.syntax.nodes import NODE_KEYS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "flowzap-code.md").read_text(encoding="utf-8")

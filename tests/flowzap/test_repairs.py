@@ -8,8 +8,8 @@ import pytest
 from hypothesis import assume, given
 
 from gallery.flowzap import Analysis, Diagram, Repair, Severity, Span, analyze, fix, repairs_of
-from gallery.flowzap.repairs import REPAIRS, Edit
-from gallery.flowzap.repairs.edits import EditedText
+from gallery.flowzap.repairs.edits import Edit, EditedText
+from gallery.flowzap.repairs.table import REPAIRS
 from gallery.flowzap.syntax.characters import without_emoji
 from tests.flowzap.diagrams import sources
 from tests.flowzap.noise import NOISE, REPEATED, at_the_limit, calls, slips

@@ -10,10 +10,6 @@
 A repair writes nothing that nobody said: no label, no node, no name that is merely near. It takes nothing
 away that people read, but for emoji. What is sound stays so, and what is drawn stays the same but for the
 order of edges that move into a lane, the numbers of nodes, and emoji.
+
+Nothing is imported here, so that what is not needed is not loaded: a sound source has no repairs.
 """
-
-from gallery.flowzap.repairs.edits import Edit, Repair
-from gallery.flowzap.repairs.rounds import Fixed, fixed
-from gallery.flowzap.repairs.table import REPAIRS, repairs_of
-
-__all__ = ["REPAIRS", "Edit", "Fixed", "Repair", "fixed", "repairs_of"]

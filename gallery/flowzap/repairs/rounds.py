@@ -7,7 +7,6 @@ from typing import NamedTuple
 from gallery.flowzap.analysis import Analysis
 from gallery.flowzap.diagnostics import EMPTY_DIAGRAM, Diagnostic, Severity
 from gallery.flowzap.repairs.edits import Edit, EditedText, Repair
-from gallery.flowzap.repairs.table import MOVES, repairs_of
 from gallery.flowzap.source import Span
 
 
@@ -35,6 +34,10 @@ def fixed(source: str, analyze: Callable[[str], Analysis]) -> Fixed:
     # kept again. Rounds are kept because each repair removes its diagnostic and gives rise to none; advice,
     # which a source gets when its last error goes, is why errors count first.
     analysis = analyze(source)
+    if not analysis.diagnostics:
+        return Fixed(analysis.source, ())
+    from gallery.flowzap.repairs.table import MOVES, repairs_of  # noqa: PLC0415 (sound sources do without)
+
     errors, repairs = _errors(analysis), repairs_of(analysis)
     made: list[Repair] = []
     texts: list[EditedText] = []

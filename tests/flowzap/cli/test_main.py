@@ -50,15 +50,16 @@ def test_a_terminal_without_unicode_is_enough(source: Path) -> None:
 
 LOADED = """
 import sys
+before = set(sys.modules)
 from gallery.flowzap.cli import main
 code = main(sys.argv[1:])
-print(*sorted(sys.modules), sep="\\n", file=sys.stderr)
+print(*sorted(set(sys.modules) - before), sep="\\n", file=sys.stderr)
 sys.exit(code)
 """
 
 
 def loaded(*arguments: str, stdin: str) -> set[str]:
-    """Return the modules that a command has loaded in the end."""
+    """Return the modules that a command has loaded in the end, beside those of a bare Python."""
     done = shell("-c", LOADED, *arguments, stdin=stdin.encode())
     assert done.returncode == 0, done.stderr
     return set(done.stderr.decode().splitlines())
@@ -89,9 +90,23 @@ def test_only_drawing_loads_what_draws(command: str) -> None:
     assert not modules & {"json", "shutil", "gallery.flowzap.languages.french"}
 
 
-def test_a_sound_source_is_checked_without_repairs() -> None:
-    assert "gallery.flowzap.repairs" not in loaded("check", stdin=SOUND)
-    assert "gallery.flowzap.repairs" in loaded("check", stdin=WARNED)
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_takes_long_to_load_is_left_out(command: str) -> None:
+    long = {"dataclasses", "inspect", "json", "pathlib", "shutil", "unicodedata", "urllib.parse"}
+    assert not loaded(command, stdin=SOUND) & long
+
+
+def test_a_picture_loads_no_other_picture() -> None:
+    others = {
+        f"gallery.flowzap.{name}" for name in ("cli.png", "exchange", "svg.stylesheet", "svg.thumbnail")
+    }
+    assert not loaded("draw", stdin=SOUND) & others
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_a_sound_source_needs_no_repairs(command: str) -> None:
+    assert "gallery.flowzap.repairs.table" not in loaded(command, stdin=SOUND)
+    assert "gallery.flowzap.repairs.table" in loaded(command, stdin=WARNED)
 
 
 def test_a_reader_that_has_enough_ends_it_quietly(source: Path) -> None:
