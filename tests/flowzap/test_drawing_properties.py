@@ -211,9 +211,10 @@ def test_twin_edges_never_cross(out: Side, into: Side, to: str) -> None:
     assert crossings(draw(diagram("AB", nodes, twins), "flow")) == 0
 
 
-@pytest.mark.xfail(reason="nothing widens the loop that the others enclose")
-def test_the_innermost_of_five_loops_has_room_for_its_label() -> None:
-    loops = [edge(number, 1, "top", 1, "top", "Yes" if number == 5 else "") for number in range(1, 6)]
+@pytest.mark.parametrize("side", Side)
+@pytest.mark.parametrize("labelled", range(1, 6))
+def test_of_five_loops_one_with_a_label_has_room_for_it(labelled: int, side: Side) -> None:
+    loops = [edge(number, 1, side, 1, side, "Yes" if number == labelled else "") for number in range(1, 6)]
     assert faults(draw(diagram("A", [node(1)], loops), "flow")) == []
 
 

@@ -10,18 +10,21 @@ class Stretch:
     `before` and `after` are the edge's neighbouring stretches, None at a port. A turn says where the path
     goes on at an end: -1 left or up, 1 right or down, 0 a port. `start` and `end` are its extent: in line
     numbers for verticals, in px for horizontals, whose neighbours' places are known by then. `offset` is
-    the distance in px from the middle of its line, `at` the coordinate in px that follows from it.
+    the distance in px from the middle of its line, `at` the coordinate in px that follows from it. `rank`
+    settles ties: the edge's number, but self-edges without a label come after all others, so that those
+    with one enclose them and have room for it.
     """
 
     __slots__ = (
         "after", "at", "before", "edge", "end", "forward", "high", "high_turn", "line", "low", "low_turn",
-        "number", "offset", "source", "start", "target",
+        "number", "offset", "rank", "source", "start", "target",
     )  # fmt: skip
 
     def __init__(
         self, edge: int, number: int, line: int, begin: int, finish: int, before: "Stretch | None"
     ) -> None:
         self.edge, self.number, self.line = edge, number, line
+        self.rank = edge
         self.forward = finish > begin
         self.low, self.high = (begin, finish) if self.forward else (finish, begin)
         self.start: float = self.low
@@ -78,6 +81,9 @@ class Stretches:
                 stretches.append(stretch)
                 before, came_from, horizontal = stretch, begin, not horizontal
                 x0, y0 = x1, y1
+            if source == target and not layout.diagram.edges[edge].label:
+                for stretch in stretches:
+                    stretch.rank = edge + len(paths)
             stretches[0].source, stretches[-1].target = source, target
             self.of_edge.append(stretches)
 

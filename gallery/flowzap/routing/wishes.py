@@ -23,8 +23,8 @@ def shared_wish(paths: list[GridPath], s: Stretch, t: Stretch, *, vertical: bool
     wish = back - ahead if vertical else ahead - back
     if wish:
         return wish
-    # A tie: the lower edge number lies on the left of its own direction of travel, all along.
-    first = s if s.edge <= t.edge else t
+    # A tie: the edge of lower rank lies on the left of its own direction of travel, all along.
+    first = s if s.rank <= t.rank else t
     left_is_before = first.forward != vertical
     return TIE if left_is_before == (first is t) else -TIE
 
@@ -32,11 +32,11 @@ def shared_wish(paths: list[GridPath], s: Stretch, t: Stretch, *, vertical: bool
 def touching_wish(s: Stretch, t: Stretch) -> float:
     """Order stretches that only touch end to end by where they turn there; far sides of self-edges nest.
 
-    A self-edge of lower number has its ports outside those of the others, so its far side lies further out.
+    A self-edge of lower rank has its ports outside those of the others, so its far side lies further out.
     """
     if s.low == s.high == t.low == t.high and s.low_turn == t.low_turn:
         further_out_is_after = s.low_turn < 0
-        return TIE if (s.edge < t.edge) == further_out_is_after else -TIE
+        return TIE if (s.rank < t.rank) == further_out_is_after else -TIE
     for line in (s.low, s.high):
         if line in (t.low, t.high) and s.turn_at(line) != t.turn_at(line):
             return TOUCHING if s.turn_at(line) > t.turn_at(line) else -TOUCHING
