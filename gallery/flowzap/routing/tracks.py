@@ -31,6 +31,9 @@ CORNER_MARGIN = 8.0
 SAME_PLACE = 3.0
 """Px: verticals nearer than this are drawn on top of each other."""
 
+CROWD = 400
+"""Stretches that touch on one line above which nobody can follow any: each gets a track of its own, by rank,
+without the comparison of all with all."""
 _MUST = 9.0
 """Weight of an order without which two verticals lie on top of each other: no vote outweighs it."""
 _EXTENT = attrgetter("start", "end", "edge", "number")
@@ -215,6 +218,14 @@ def _overlapping(
     Yields the stretches of a group in order, the track of each, and for each the places of those before
     it that it overlaps.
     """
+    if len(members) > CROWD:
+        members = sorted(members, key=attrgetter("rank", "number"))
+        yield (
+            members,
+            list(range(len(members))),
+            [[place - 1] if place else [] for place in range(len(members))],
+        )
+        return
     sets = DisjointSets(len(members))
     wishes: dict[tuple[int, int], float] = {}
     active: list[int] = []

@@ -1,14 +1,14 @@
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
-from gallery.flowzap import Diagram
+from gallery.flowzap import Diagram, draw
 from gallery.flowzap.layout import place
 from gallery.flowzap.routing.grid import Grid
 from gallery.flowzap.routing.paths import find_paths
 from gallery.flowzap.routing.stretches import Stretches
-from gallery.flowzap.routing.tracks import order_verticals
-from tests.flowzap.diagrams import catalogue, random_diagram
+from gallery.flowzap.routing.tracks import CROWD, SAME_PLACE, order_verticals
+from tests.flowzap.diagrams import catalogue, diagram, edge, node, random_diagram
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,11 @@ def test_verticals_that_overlap_on_a_line_have_different_offsets(process: Diagra
         for a, b in combinations(line, 2):
             if a.low < b.high and b.low < a.high:
                 assert a.offset != b.offset
+
+
+def test_in_a_crowd_every_stretch_has_a_track_of_its_own() -> None:
+    edges = [edge(number, 1, "right", 2, "left") for number in range(1, CROWD + 10)]
+    drawing = draw(diagram("A", [node(1), node(2)], edges))
+    heights = [drawn.points[0].y for drawn in drawing.edges]
+    assert all(len(drawn.points) == 2 for drawn in drawing.edges)
+    assert min(b - a for a, b in pairwise(sorted(heights))) > SAME_PLACE
