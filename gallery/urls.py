@@ -4,12 +4,14 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from gallery.catalog import views
+from gallery.catalog.urls import without_language
+from gallery.catalog.views.home import home
 
-handler404 = "gallery.catalog.views.not_found"
+handler404 = "gallery.catalog.views.not_found.not_found"
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home, name="home"),
+    path("", include(without_language)),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("gallery.catalog.urls")),

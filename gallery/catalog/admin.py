@@ -233,7 +233,7 @@ class DiagramTemplateAdmin(TemplateAdminBase):
     ) -> HttpResponse:
         """Show the drawings of the saved sources and the remarks on them below the fields."""
         if template := context.get("original"):
-            drawings = {drawing.language: drawing for drawing in template.drawings.all()}
+            drawings = {drawing.language: drawing for drawing in template.drawings.horizontal()}
             context["sources"] = [
                 {
                     "language": language,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, FilteredRelation, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from gallery.catalog.folding import fold
@@ -56,12 +56,13 @@ class DiagramTemplateQuerySet(models.QuerySet["DiagramTemplate"]):
         return self.alias(entry_to_order_by=entry).order_by("entry_to_order_by__title", "slug")
 
     def with_card(self, language: str) -> Self:
-        """Fetch what a card shows: words, category and, as `card_drawings`, the one small picture."""
-        pictures = apps.get_model("catalog", "Drawing").objects.shown_in(language).defer("svg")
+        """Fetch what a card shows: words, category and, as `card_digest`, by what its picture is found."""
+        drawings = apps.get_model("catalog", "Drawing").objects
+        picture = drawings.shown_in(language).filter(template=OuterRef("pk")).values("digest")
         return (
             self.select_related("category")
             .defer("description", "source", "category__description")
-            .prefetch_related(Prefetch("drawings", queryset=pictures, to_attr="card_drawings"))
+            .annotate(card_digest=Subquery(picture[:1]))
         )
 
     def not_drawn_by(self, engine: str) -> Self:
@@ -73,12 +74,17 @@ class DiagramTemplateQuerySet(models.QuerySet["DiagramTemplate"]):
 class DrawingQuerySet(models.QuerySet["Drawing"]):
     """Drawings, asked for as the pages speak of them."""
 
+    def horizontal(self) -> Self:
+        """Keep the drawings in which the process runs from left to right."""
+        return self.filter(orientation="horizontal")
+
     def shown_in(self, language: str) -> Self:
-        """Keep each template's drawing for readers of a language: their own, else the default one."""
+        """Keep the horizontal drawings in a language; of templates without one, those in the default one."""
+        horizontal = self.horizontal()
         if language == settings.LANGUAGE_CODE:
-            return self.filter(language=language)
+            return horizontal.filter(language=language)
         own = self.model._default_manager.filter(template=OuterRef("template"), language=language)
-        return self.filter(Q(language=language) | Q(language=settings.LANGUAGE_CODE) & ~Exists(own))
+        return horizontal.filter(Q(language=language) | Q(language=settings.LANGUAGE_CODE) & ~Exists(own))
 
 
 CategoryManager = models.Manager.from_queryset(CategoryQuerySet)

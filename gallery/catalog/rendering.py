@@ -5,61 +5,84 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.utils import translation
 
 from gallery import flowzap, localize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gallery.catalog.models import DiagramTemplate
+
+ORIENTATIONS: tuple[flowzap.Orientation, ...] = ("horizontal", "vertical")
 
 DESCRIBED_BY = "steps"
 """Id of the summary of the steps, on the page that shows a drawing."""
 
 
 def redraw(template: DiagramTemplate, *, anew: bool = False) -> bool:
-    """Bring a template's drawings up to date, or make them `anew`; say whether any was made or removed.
+    """Bring a template's drawings and counts up to date, or draw `anew`; say whether any drawing changed.
 
-    There is one for each language with a source of its own. A source with errors is drawn as far as the
-    engine can; one that exceeds the engine's limits has no drawing.
+    There is a drawing of each orientation for each language with a source of its own. A source with errors
+    is drawn as far as the engine can; one that exceeds the engine's limits has no drawing.
     """
-    stored = dict(template.drawings.values_list("language", "digest").filter(engine=flowzap.ENGINE_VERSION))
+    stored = set(template.drawings.values_list("language", "digest").filter(engine=flowzap.ENGINE_VERSION))
     changed = False
     for language in template.source_languages:
         with translation.override(language):
             digest = _digest(template)
-            if not anew and stored.get(language) == digest:
+            if not anew and (language, digest) in stored:
                 continue
-            picture = _picture(template)
+            pictures = list(_pictures(template, flowzap.analyze(template.source).diagram))
         changed = True
-        if picture is None:
-            template.drawings.filter(language=language).delete()
-        else:
-            picture |= {"engine": flowzap.ENGINE_VERSION, "digest": digest}
-            template.drawings.update_or_create(language=language, defaults=picture)
+        template.drawings.filter(language=language).delete()
+        for picture in pictures:
+            template.drawings.create(
+                language=language, engine=flowzap.ENGINE_VERSION, digest=digest, **picture
+            )
     removed, _ = template.drawings.exclude(language__in=template.source_languages).delete()
+    _count(template)
     return changed or removed > 0
 
 
 def _digest(template: DiagramTemplate) -> str:
     """Return a digest of everything in the drawing for the active language."""
-    return sha256(f"{template.title}\0{template.source}".encode()).hexdigest()
+    words = f"{flowzap.ENGINE_VERSION}\0{template.title}\0{template.source}"
+    return sha256(words.encode()).hexdigest()
 
 
-def _picture(template: DiagramTemplate) -> dict[str, Any] | None:
+def _pictures(template: DiagramTemplate, diagram: flowzap.Diagram) -> Iterator[dict[str, Any]]:
     """Draw the source of the active language, read out with the title and a summary of what is drawn.
 
     A source above the limits reads as a diagram of nothing.
     """
-    diagram = flowzap.analyze(template.source).diagram
     if not diagram.nodes:
-        return None
-    drawing = flowzap.draw(diagram)
-    summary = flowzap.describe(diagram, localize.language()).summary
-    return {
-        "width": round(drawing.width),
-        "height": round(drawing.height),
-        "svg": flowzap.to_svg(
-            drawing, title=template.title, description=str(summary), described_by=DESCRIBED_BY
-        ),
-        "thumbnail": flowzap.to_thumbnail(drawing),
+        return
+    summary = str(flowzap.describe(diagram, localize.language()).summary)
+    for orientation in ORIENTATIONS:
+        drawing = flowzap.draw(diagram, orientation=orientation)
+        yield {
+            "orientation": orientation,
+            "width": round(drawing.width),
+            "height": round(drawing.height),
+            "svg": flowzap.to_svg(
+                drawing, title=template.title, description=summary, described_by=DESCRIBED_BY
+            ),
+            "thumbnail": flowzap.to_thumbnail(drawing) if orientation == "horizontal" else "",
+        }
+
+
+def _count(template: DiagramTemplate) -> None:
+    """Count what is in a template's diagram, for those who choose by it."""
+    diagram = flowzap.analyze(template.source_in(settings.LANGUAGE_CODE)).diagram
+    counts = {
+        "lane_count": len(diagram.lanes),
+        "step_count": len(diagram.nodes),
+        "decision_count": sum(node.shape is flowzap.Shape.DIAMOND for node in diagram.nodes),
+        "loop_count": len(diagram.loops),
     }
+    if any(getattr(template, name) != count for name, count in counts.items()):
+        type(template).objects.filter(pk=template.pk).update(**counts)
+        for name, count in counts.items():
+            setattr(template, name, count)

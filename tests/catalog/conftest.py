@@ -5,20 +5,26 @@ from __future__ import annotations
 import pytest
 
 from gallery import flowzap
+from gallery.catalog.rendering import ORIENTATIONS
 from tests.site import *  # noqa: F403 (fixtures)
 
 
 @pytest.fixture
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Replace drawing, which has its own tests, with something quick; return the titles drawn so far."""
+    """Replace drawing, which has its own tests, with something quick; return the titles drawn so far.
+
+    A pair of drawings, horizontal and vertical, counts once.
+    """
     titles: list[str] = []
 
-    def to_svg(_drawing: object, title: str, description: str, described_by: str) -> str:
-        titles.append(title)
+    def to_svg(drawing: object, title: str, description: str, described_by: str) -> str:
+        if drawing is paper["horizontal"]:
+            titles.append(title)
         return f'<svg by="{described_by}"><title>{title}</title><desc>{description}</desc></svg>'
 
-    paper = flowzap.draw(flowzap.analyze("A {\nn1: circle\n}\n").diagram)
-    monkeypatch.setattr(flowzap, "draw", lambda _diagram: paper)
+    diagram = flowzap.analyze("A {\nn1: circle\n}\n").diagram
+    paper = {orientation: flowzap.draw(diagram, orientation=orientation) for orientation in ORIENTATIONS}
+    monkeypatch.setattr(flowzap, "draw", lambda _diagram, orientation: paper[orientation])
     monkeypatch.setattr(flowzap, "to_svg", to_svg)
     monkeypatch.setattr(flowzap, "to_thumbnail", lambda _drawing: "<svg/>")
     return titles

@@ -54,7 +54,12 @@ def test_touches_only_what_differs(tmp_path: Path) -> None:
     template.summary_fr = "On appelle."
     template.save()
 
-    assert dump(tmp_path) == ["written    desk/answer/fr.md", "1 written"]
+    assert dump(tmp_path) == [
+        "written    desk/answer/en.md",
+        "written    desk/answer/fr.md",
+        "2 written",
+    ]
+    assert "version: 2\n" in (tmp_path / "desk/answer/en.md").read_text()
 
 
 def test_what_an_admin_made_can_be_loaded_elsewhere(tmp_path: Path) -> None:

@@ -110,7 +110,7 @@ class TestSave:
         template = publish("one", source_fr=FRENCH_SOURCE)
 
         assert drawn == ["One", "One en français"]
-        assert template.drawings.count() == 2
+        assert template.drawings.horizontal().count() == 2
         assert template.search_entries.count() == 2
 
 
@@ -177,7 +177,47 @@ def test_everything_has_a_name() -> None:
     assert str(template.category) == "patterns"
     assert str(old) == "zero"
     assert "→" in str(link)
-    assert str(template.drawings.get()).endswith("(en)")
+    assert str(template.drawings.horizontal().get()).endswith("(en, horizontal)")
     assert str(template.search_entries.get(language="fr")) == "one en francais (fr)"
     assert template.category.get_absolute_url() == "/categories/patterns/"
     assert str(LoadedEntry(name="tag release")) == "tag release"
+
+
+class TestEditions:
+    def test_a_first_edition_is_as_old_as_its_publication(self) -> None:
+        template = publish("one")
+
+        assert (template.version, template.updated_at) == (1, template.published_at)
+
+    def test_another_text_is_another_edition(self) -> None:
+        template = publish("one")
+        template.summary_fr = "Autre chose."
+        template.save()
+
+        assert template.version == 2
+        assert template.updated_at
+        assert template.published_at
+        assert template.updated_at > template.published_at
+
+    def test_what_visitors_do_not_read_makes_none(self) -> None:
+        template = publish("one")
+        template.slug = "other"
+        template.save()
+
+        assert template.version == 1
+
+    def test_drafts_have_no_editions(self) -> None:
+        template = publish("one", status="draft", published_at=None)
+        template.title_en = "Two"
+        template.save()
+        template.status = "published"
+        template.save()
+
+        assert (template.version, template.updated_at) == (1, template.published_at)
+
+
+def test_counts_what_is_in_the_diagram() -> None:
+    template = DiagramTemplate.objects.get(pk=publish("one").pk)
+
+    assert (template.lane_count, template.step_count) == (1, 2)
+    assert (template.decision_count, template.loop_count) == (0, 0)

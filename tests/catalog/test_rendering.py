@@ -15,7 +15,7 @@ def test_draws_each_source_with_the_words_of_its_language(drawn: list[str]) -> N
     template = publish("one", source_fr=FRENCH_SOURCE)
 
     assert drawn == ["One", "One en français"]
-    french = template.drawings.get(language="fr")
+    french = template.drawings.horizontal().get(language="fr")
     assert french.svg == (
         '<svg by="steps"><title>One en français</title>'
         "<desc>2\u00a0étapes dans 1\u00a0couloir\u00a0: Assistance. "
@@ -42,7 +42,7 @@ def test_draws_again_what_changed(drawn: list[str], field: str, value: str) -> N
     template.save()
 
     assert len(drawn) == 2
-    assert template.drawings.count() == 1
+    assert template.drawings.horizontal().count() == 1
 
 
 def test_draws_again_with_another_engine(drawn: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -50,7 +50,7 @@ def test_draws_again_with_another_engine(drawn: list[str], monkeypatch: pytest.M
     monkeypatch.setattr(flowzap, "ENGINE_VERSION", "next")
 
     assert redraw(template)
-    assert template.drawings.get().engine == "next"
+    assert template.drawings.horizontal().get().engine == "next"
     assert len(drawn) == 2
 
 
@@ -65,13 +65,13 @@ def test_removes_the_drawing_of_a_source_that_is_gone() -> None:
     template.source_fr = ""
     template.save()
 
-    assert [drawing.language for drawing in template.drawings.all()] == ["en"]
+    assert [drawing.language for drawing in template.drawings.horizontal()] == ["en"]
 
 
 def test_draws_a_source_with_errors_as_far_as_it_goes() -> None:
     template = publish("one", source_en=SOURCE + "nonsense\n", status="draft")
 
-    assert "Answer" in template.drawings.get().svg
+    assert "Answer" in template.drawings.horizontal().get().svg
 
 
 @pytest.mark.parametrize(

@@ -80,7 +80,11 @@ class CategoryEntry(Entry):
 
 @dataclass(frozen=True)
 class TemplateEntry(Entry):
-    """A folder with a source and its words; `published` is a time in UTC as ISO 8601 writes it."""
+    """A folder with a source and its words; times are in UTC as ISO 8601 writes them.
+
+    `updated` is empty for an edition that came out when the template was published. Which edition it is says
+    nothing of what is in it: entries that differ in no more are the same.
+    """
 
     kind = "template"
     category: str
@@ -92,6 +96,8 @@ class TemplateEntry(Entry):
     related: tuple[str, ...]
     status: str
     published: str = ""
+    updated: str = field(default="", compare=False)
+    version: int = field(default=1, compare=False)
     old_slugs: tuple[str, ...] = ()
 
     @property

@@ -133,7 +133,8 @@ class _Reading:
         summaries: Texts = {}
         descriptions: Texts = {}
         sources: Texts = {settings.LANGUAGE_CODE: source}
-        status = published = ""
+        status = published = updated = ""
+        version = 1
         references = References(folder.name, self.report(folder), {}, {}, {})
         for language, page in self.pages_of(folder):
             titles[language] = page.line("title", DiagramTemplate)
@@ -149,6 +150,8 @@ class _Reading:
                 )
                 status = page.keys.take_choice("status", DiagramTemplate.Status.values)
                 published = page.keys.take_time("published")
+                updated = page.keys.take_time("updated")
+                version = page.keys.take_number("version") or 1
             elif labels := page.keys.take("labels"):
                 sources[language] = translate(source, labels, page.report)
             page.keys.refuse_rest()
@@ -164,6 +167,8 @@ class _Reading:
             related=tuple(references.related),
             status=status or implied_status(published),
             published=published,
+            updated=updated if updated != published else "",
+            version=version,
             old_slugs=tuple(sorted(references.old_slugs)),
         )
 

@@ -55,6 +55,8 @@ def template_entry(template: DiagramTemplate) -> TemplateEntry:
         related=tuple(link.related.slug for link in template.related_links.all()),
         status=template.status,
         published=write_time(template.published_at),
+        updated=write_time(template.updated_at) if template.updated_at != template.published_at else "",
+        version=template.version,
         old_slugs=tuple(sorted(old.slug for old in template.old_slugs.all())),
     )
 

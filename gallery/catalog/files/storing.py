@@ -31,7 +31,10 @@ def store_template(entry: TemplateEntry, slug_before: str) -> None:
             "slug": entry.slug,
             "category": Category.objects.get(slug=entry.category),
             "status": entry.status,
-            "published_at": datetime.fromisoformat(entry.published) if entry.published else None,
+            "published_at": _time(entry.published),
+            "updated_at": _time(entry.updated or entry.published),
+            "version": entry.version,
+            "words_digest": "",  # the files say which edition this is
         }
     )
     template, _created = DiagramTemplate.objects.update_or_create(slug=slug_before, defaults=columns)
@@ -51,6 +54,11 @@ def link_related(entry: TemplateEntry) -> None:
         RelatedTemplate(template=template, related_id=keys[slug], order=order)
         for order, slug in enumerate(entry.related, start=1)
     )
+
+
+def _time(written: str) -> datetime | None:
+    """Return a time that the files give, if they give one."""
+    return datetime.fromisoformat(written) if written else None
 
 
 def _columns(field: str, texts: Texts) -> dict[str, str]:

@@ -52,6 +52,8 @@ def _template_files(template: TemplateEntry) -> Iterator[tuple[str, str]]:
                 "related": list(template.related),
                 "status": None if template.status == implied_status(template.published) else template.status,
                 "published": Timestamp(template.published),
+                "updated": Timestamp(template.updated),
+                "version": template.version if template.version > 1 else None,
                 "old_slugs": list(template.old_slugs),
             }
         elif language in template.sources:

@@ -1,0 +1,28 @@
+"""The picture on a card, under a name that changes with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from gallery.catalog.models import Drawing
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""What a picture that is opened on its own may do."""
+
+
+@require_safe
+@cache_control(public=True, max_age=31_536_000, immutable=True)
+def card_picture(request: HttpRequest, digest: str) -> HttpResponse:  # noqa: ARG001
+    """Give the small picture of the drawing with a digest; what is drawn twice has one picture."""
+    drawing = Drawing.objects.horizontal().filter(digest=digest).only("thumbnail").first()
+    if drawing is None:
+        raise Http404
+    headers = {"Content-Security-Policy": POLICY}
+    return HttpResponse(drawing.thumbnail, content_type="image/svg+xml", headers=headers)
