@@ -1,7 +1,7 @@
 """What tests of the site rely on, and those of the engine do without.
 
 Folders that need it import these fixtures in their conftest: translations compiled, static files as they
-lie, pages in English unless asked otherwise, quick passwords.
+lie, pictures kept in memory, pages in English unless asked otherwise, quick passwords.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ from django.utils import translation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["compiled_messages", "in_english", "quick_passwords", "static_files_as_they_are"]
+__all__ = [
+    "compiled_messages",
+    "in_english",
+    "pictures_in_memory",
+    "quick_passwords",
+    "static_files_as_they_are",
+]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,6 +45,14 @@ def compiled_messages() -> None:
 def static_files_as_they_are() -> Iterator[None]:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}, WHITENOISE_AUTOREFRESH=True):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pictures_in_memory() -> Iterator[None]:
+    """Leave the pictures that the gallery of this machine has kept as they are."""
+    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pictures"}
+    with override_settings(CACHES=settings.CACHES | {"pictures": memory}):
         yield
 
 

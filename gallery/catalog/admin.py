@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
@@ -17,8 +16,18 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from gallery.catalog.models import Category, DiagramTemplate, OldSlug, RelatedTemplate, Tag
+from gallery import localize
+from gallery.catalog.models import (
+    Category,
+    DailyUse,
+    DiagramTemplate,
+    OldSlug,
+    RelatedTemplate,
+    Revision,
+    Tag,
+)
 from gallery.catalog.remarks import errors_in, remarks_on
+from gallery.catalog.search import Search
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -29,8 +38,9 @@ if TYPE_CHECKING:
     TemplateFormBase = forms.ModelForm[DiagramTemplate]
     RelatedInlineBase = admin.TabularInline[RelatedTemplate, DiagramTemplate]
     OldSlugInlineBase = admin.TabularInline[OldSlug, DiagramTemplate]
+    DailyUseAdminBase = admin.ModelAdmin[DailyUse]
 else:
-    CategoryAdminBase = TagAdminBase = TemplateAdminBase = admin.ModelAdmin
+    CategoryAdminBase = TagAdminBase = TemplateAdminBase = DailyUseAdminBase = admin.ModelAdmin
     TemplateFormBase = forms.ModelForm
     RelatedInlineBase = OldSlugInlineBase = admin.TabularInline
 
@@ -196,10 +206,9 @@ class DiagramTemplateAdmin(TemplateAdminBase):
         queryset: QuerySet[DiagramTemplate],
         search_term: str,
     ) -> tuple[QuerySet[DiagramTemplate], bool]:
-        """Find templates as visitors of either language do, accents and case apart, and by their slug."""
-        wanted = Q(slug__icontains=search_term)
-        for language, _name in settings.LANGUAGES:
-            wanted |= Q(pk__in=DiagramTemplate.objects.order_by().search(search_term, language).values("pk"))
+        """Find templates as visitors do, in either language, and by their slug."""
+        found = DiagramTemplate.objects.order_by().found_by(Search.of(search_term, localize.language()))
+        wanted = Q(slug__icontains=search_term) | Q(pk__in=found.values("pk"))
         return queryset.filter(wanted), False
 
     def get_fieldsets(self, request: HttpRequest, obj: DiagramTemplate | None = None) -> Any:
@@ -267,5 +276,27 @@ class DiagramTemplateAdmin(TemplateAdminBase):
     def archive(self, request: HttpRequest, templates: QuerySet[DiagramTemplate]) -> None:
         """Take templates off the site without deleting them."""
         archived = templates.update(status=DiagramTemplate.Status.ARCHIVED, updated_at=timezone.now())
+        Revision.rise()
         message = ngettext("%(count)d template is archived.", "%(count)d templates are archived.", archived)
         self.message_user(request, message % {"count": archived}, messages.SUCCESS)
+
+
+@admin.register(DailyUse)
+class DailyUseAdmin(DailyUseAdminBase):
+    """How often templates were taken away: counted, not edited, and deleted with the template."""
+
+    list_display = ("day", "template", "kind", "count")
+    list_display_links = None
+    actions = None
+    list_filter = ("kind",)
+    list_select_related = ("template",)
+    date_hierarchy = "day"
+    search_fields = ("template__title_en", "template__title_fr", "template__slug")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 (Django calls it so)
+        """Let nobody add to what was counted."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: DailyUse | None = None) -> bool:  # noqa: ARG002
+        """Let nobody change what was counted."""
+        return False

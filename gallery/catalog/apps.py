@@ -1,7 +1,7 @@
 """The catalogue as a Django app."""
 
 from django.apps import AppConfig
-from django.db.models.signals import m2m_changed, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,9 +13,11 @@ class CatalogConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the search entries in step with tags, which are saved apart from the templates."""
-        from gallery.catalog import checks, indexing  # noqa: F401, PLC0415 (models are there only now)
+        from gallery.catalog import checks, indexing, revisions  # noqa: F401, PLC0415 (models are there only now)
 
         tag, tagging = self.get_model("Tag"), self.get_model("DiagramTemplate_tags")
         m2m_changed.connect(indexing.reindex_after_tagging, sender=tagging)
         post_save.connect(indexing.reindex_templates_of_tag, sender=tag)
         pre_delete.connect(indexing.detach_deleted_tag, sender=tag)
+        post_delete.connect(indexing.forget_words, sender=self.get_model("SearchEntry"))
+        revisions.watch()

@@ -5,6 +5,8 @@ from typing import Any
 from django.conf import settings
 from django.core.checks import CheckMessage, Warning, register  # noqa: A004 (Django's name)
 
+from gallery import flowzap
+
 
 @register("translation")
 def translations_are_compiled(**_kwargs: Any) -> list[CheckMessage]:
@@ -19,3 +21,12 @@ def translations_are_compiled(**_kwargs: Any) -> list[CheckMessage]:
     return [
         Warning(f"{path} is not compiled", hint="Run `make messages`.", id="catalog.W001") for path in stale
     ]
+
+
+@register("pictures")
+def pictures_have_a_font(**_kwargs: Any) -> list[CheckMessage]:
+    """Warn of a machine without a font: the diagrams of its PNG files would have no words."""
+    if flowzap.sans_serif() is not None:
+        return []
+    hint = "Install one, such as DejaVu Sans or Liberation Sans (Debian: apt install fonts-liberation)."
+    return [Warning("There is no font for the text in PNG pictures", hint=hint, id="catalog.W002")]

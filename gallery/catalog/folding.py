@@ -1,6 +1,10 @@
-"""Text reduced to what a reader types: no accents, no capitals, plain punctuation."""
+"""Text reduced to what a reader types: no accents, no capitals, plain punctuation.
+
+Every letter is folded for itself, so that a place in the folded text leads back to one in the original.
+"""
 
 import unicodedata
+from functools import lru_cache
 
 _PLAIN = str.maketrans(
     {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"}
@@ -18,6 +22,25 @@ def fold(text: str) -> str:
     >>> fold("L’Évaluation  d’une Œuvre")
     "l'evaluation d'une oeuvre"
     """
+    return " ".join(_fold(text).split())
+
+
+def fold_with_places(text: str) -> tuple[str, list[int]]:
+    """Return folded text and, for each of its letters, where it comes from; white space stays.
+
+    >>> fold_with_places("Œil")
+    ('oeil', [0, 0, 1, 2])
+    """
+    if text.isascii():
+        return text.lower().replace("\0", " "), list(range(len(text)))
+    pieces = [_fold_letter(letter) for letter in text]
+    return "".join(pieces), [place for place, piece in enumerate(pieces) for _letter in piece]
+
+
+def _fold(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    return " ".join(plain.casefold().translate(_PLAIN).split())
+    return plain.casefold().translate(_PLAIN)
+
+
+_fold_letter = lru_cache(maxsize=2048)(_fold)

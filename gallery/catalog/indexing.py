@@ -6,6 +6,7 @@ or deleted on its own: `gallery.catalog.apps` connects the functions below to th
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -13,32 +14,80 @@ from django.utils import translation
 
 from gallery import flowzap
 from gallery.catalog.folding import fold
+from gallery.catalog.search.vocabulary import replace_words
+from gallery.catalog.search.words import joined, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from gallery.catalog.models import DiagramTemplate, SearchEntry, Tag
+
+INDEX_VERSION = "1"
+"""Changes with whatever is written below, with `folding` and with `search.words`: entries of another version
+are written anew on the next start."""
+
+_TARGET = re.compile(r"(?<=\])\([^)]*\)|\bhttps?://\S+")
+"""Addresses in a description, which nobody looks for."""
 
 
 def index(template: DiagramTemplate) -> None:
-    """Write the search entries of a template, one a language."""
-    entries = template.search_entries
-    tags = list(template.tags.all())
-    entries.bulk_create(
-        [_entry(template, tags, language) for language, _name in settings.LANGUAGES],
+    """Write the search entries of a template, one a language, and its words into the vocabulary."""
+    before = {word for entry in template.search_entries.all() for word in entry.words}
+    entries = entries_of(template, template.tags.all())
+    template.search_entries.bulk_create(
+        entries,
         update_conflicts=True,
         unique_fields=["template", "language"],
-        update_fields=["title", "text"],
+        update_fields=[
+            *("title", "title_words", "label_words", "text_words", "other_words", "labels", "form")
+        ],
     )
+    replace_words(before, {word for entry in entries for word in entry.words})
 
 
-def _entry(template: DiagramTemplate, tags: list[Tag], language: str) -> SearchEntry:
-    """Fold what a reader of a language sees of a template, English where there is no translation."""
-    entry = template.search_entries.model(template=template, language=language)
-    with translation.override(language):
-        labels = (label.text for label in flowzap.labels_of(template.source))
-        words = (template.title, template.summary, *(tag.name for tag in tags), *labels)
-        entry.title = fold(template.title)[: entry._meta.get_field("title").max_length]
-    entry.text = fold("\n".join(words))
-    return entry
+def entries_of(template: DiagramTemplate, tags: Iterable[Tag]) -> list[SearchEntry]:
+    """Return the search entries that a template with these tags should have, one a language."""
+    tags = list(tags)
+    texts = [_Texts(template, tags, language) for language, _name in settings.LANGUAGES]
+    return [text.entry([other for other in texts if other is not text]) for text in texts]
+
+
+class _Texts:
+    """What a reader of a language sees of a template, English where there is no translation."""
+
+    def __init__(self, template: DiagramTemplate, tags: list[Tag], language: str) -> None:
+        self.template, self.language = template, language
+        with translation.override(language):
+            self.title = template.title
+            self.labels = [("tag", tag.name) for tag in tags]
+            self.labels += [(_kind(label.place), label.text) for label in flowzap.labels_of(template.source)]
+            self.long = f"{template.summary}\n{_TARGET.sub(' ', template.description or '')}"
+        self.columns = {
+            "title_words": words_of(self.title),
+            "label_words": words_of("\n".join(text for _kind, text in self.labels)),
+            "text_words": words_of(self.long),
+        }
+
+    def entry(self, others: Iterable[_Texts]) -> SearchEntry:
+        """Return the entry of the language: each word in the weightiest column that has it."""
+        entry: SearchEntry = self.template.search_entries.model(
+            template=self.template, language=self.language, form=INDEX_VERSION
+        )
+        entry.title = fold(self.title)[: entry._meta.get_field("title").max_length]
+        entry.labels = list(dict.fromkeys(label for label in self.labels if label[0]))
+        theirs = [word for other in others for words in other.columns.values() for word in words]
+        known: dict[str, None] = {}
+        for column, words in {**self.columns, "other_words": theirs}.items():
+            setattr(entry, column, joined(word for word in dict.fromkeys(words) if word not in known))
+            known |= dict.fromkeys(words)
+        return entry
+
+
+def _kind(place: str) -> str:
+    """Return what a search result calls the label at a place of a source, nothing if it does not name it."""
+    if place.startswith("lane "):
+        return "lane"
+    return "" if set(place) & set(" .") else "step"
 
 
 def reindex_templates_of_tag(instance: Tag, **_signal: Any) -> None:
@@ -50,6 +99,11 @@ def reindex_templates_of_tag(instance: Tag, **_signal: Any) -> None:
 def detach_deleted_tag(instance: Tag, **_signal: Any) -> None:
     """Take a tag that is about to be deleted off its templates, which indexes them without it."""
     instance.templates.clear()
+
+
+def forget_words(instance: SearchEntry, **_signal: Any) -> None:
+    """Take the words of a deleted entry out of the vocabulary."""
+    replace_words(instance.words, set())
 
 
 def reindex_after_tagging(

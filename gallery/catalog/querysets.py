@@ -10,10 +10,11 @@ from django.db import models
 from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from gallery.catalog.folding import fold
+from gallery.catalog.search.hits import Holds, relevance
 
 if TYPE_CHECKING:
     from gallery.catalog.models import Category, DiagramTemplate, Drawing  # noqa: F401 (the class parameters below)
+    from gallery.catalog.search import Search
 
 
 class CategoryQuerySet(models.QuerySet["Category"]):
@@ -36,19 +37,39 @@ class DiagramTemplateQuerySet(models.QuerySet["DiagramTemplate"]):
         """Keep one category; None keeps all."""
         return self if category is None else self.filter(category=category)
 
-    def search(self, text: str, language: str) -> Self:
-        """Keep the templates that hold every word of `text` in a language; no words keep all."""
-        words = fold(text).split()
-        if not words:
-            return self
-        found = Q(search_entries__language=language)
-        for word in words:
-            found &= Q(search_entries__text__contains=word)
-        return self.filter(found)
+    def found_by(self, search: Search) -> Self:
+        """Keep the templates that hold every term of a search; an empty search keeps all."""
+        return self if search.is_empty else self.filter(Holds(search.language, search.terms))
+
+    def nearest(self, search: Search) -> Self:
+        """Keep the templates that hold any term of a search, best first; an empty search finds none."""
+        if search.is_empty:
+            return self.none()
+        return self.filter(Holds(search.language, search.terms, each="OR")).by_relevance(search)
+
+    def with_findings(self, search: Search) -> Self:
+        """Fetch the labels, as `finding_labels`, that `search.found_in(template)` looks through."""
+        entries = apps.get_model("catalog", "SearchEntry").objects
+        entry = entries.filter(template=OuterRef("pk"), language=search.language)
+        return self if search.is_empty else self.annotate(finding_labels=Subquery(entry.values("labels")))
+
+    def by_relevance(self, search: Search) -> Self:
+        """Order by how prominently the terms of a search stand in a template, then newest first."""
+        if search.is_empty:
+            return self.newest()
+        return self.alias(relevance=relevance(search)).order_by("-relevance", "-published_at", "slug")
 
     def newest(self) -> Self:
         """Order by time of publication, latest first."""
         return self.order_by("-published_at", "slug")
+
+    def recently_updated(self) -> Self:
+        """Order by time of the latest edition, latest first."""
+        return self.order_by("-updated_at", "slug")
+
+    def most_copied(self) -> Self:
+        """Order by how often they were copied and downloaded, most often first; then as `newest`."""
+        return self.order_by("-use_count", "-published_at", "slug")
 
     def by_title(self, language: str) -> Self:
         """Order by the title that a reader of the language sees, accents and case apart."""
@@ -69,6 +90,11 @@ class DiagramTemplateQuerySet(models.QuerySet["DiagramTemplate"]):
         """Keep the templates with a drawing by another version of the engine, or with none."""
         drawings = apps.get_model("catalog", "Drawing").objects.filter(template=OuterRef("pk"))
         return self.filter(~Exists(drawings) | Exists(drawings.exclude(engine=engine)))
+
+    def not_indexed_by(self, version: str) -> Self:
+        """Keep the templates with a search entry of another version of the index, or with none."""
+        entries = apps.get_model("catalog", "SearchEntry").objects.filter(template=OuterRef("pk"))
+        return self.filter(~Exists(entries) | Exists(entries.exclude(form=version)))
 
 
 class DrawingQuerySet(models.QuerySet["Drawing"]):

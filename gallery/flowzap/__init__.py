@@ -23,7 +23,9 @@ from gallery.flowzap.syntax import parse
 if TYPE_CHECKING:
     from gallery.flowzap.description import Description, Phrase, describe
     from gallery.flowzap.drawing import Drawing
+    from gallery.flowzap.exchange import to_data
     from gallery.flowzap.picture import Mode, Orientation, draw
+    from gallery.flowzap.png import sans_serif, to_png
     from gallery.flowzap.relabelling import Difference, Label, first_difference, labels_of, relabel
     from gallery.flowzap.repairs.edits import Edit, Repair
     from gallery.flowzap.repairs.rounds import Fixed
@@ -33,18 +35,22 @@ if TYPE_CHECKING:
     from gallery.flowzap.svg.thumbnail import to_thumbnail
     from gallery.flowzap.syntax.composer import to_source
     from gallery.flowzap.syntax.formatter import format_source
+    from gallery.flowzap.textmetrics import text_width, wrap
 
 __all__ = [
     "ENGINE_VERSION", "LANGUAGES", "RULES", "Analysis", "Description", "Diagnostic", "Diagram",
     "Difference", "Drawing", "Edge", "Edit", "Fixed", "Label", "Lane", "Language", "Loop", "Mode", "Node",
     "Orientation", "Phrase", "Position", "Repair", "Rule", "Severity", "Shape", "Side", "Span", "analyze",
     "describe", "draw", "first_difference", "fix", "format_source", "labels_of", "relabel", "repairs_of",
-    "stylesheet", "to_source", "to_svg", "to_thumbnail",
+    "sans_serif", "stylesheet", "text_width", "to_data", "to_png", "to_source", "to_svg", "to_thumbnail",
+    "wrap",
 ]  # fmt: skip
 
 _ON_DEMAND = {
     "description": ("Description", "Phrase", "describe"),
+    "exchange": ("to_data",),
     "picture": ("Drawing", "Mode", "Orientation", "draw"),
+    "png": ("sans_serif", "to_png"),
     "relabelling": ("Difference", "Label", "first_difference", "labels_of", "relabel"),
     "repairs.edits": ("Edit", "Repair"),
     "repairs.rounds": ("Fixed",),
@@ -54,6 +60,7 @@ _ON_DEMAND = {
     "svg.thumbnail": ("to_thumbnail",),
     "syntax.composer": ("to_source",),
     "syntax.formatter": ("format_source",),
+    "textmetrics": ("text_width", "wrap"),
 }
 """What not every road needs, by module: `__getattr__` imports it, so that a check starts without drawing."""
 

@@ -55,15 +55,14 @@ class Item(NamedTuple):
 
 
 class Chip(NamedTuple):
-    """The owner or the system of a node: one line in the middle of a small box."""
+    """The owner or the system of a node: a text in the middle of a small box."""
 
-    text: str
-    width: float
-    """Width of the text itself in px."""
+    lines: TextBlock
+    """One; in a vertical drawing perhaps several."""
     box: Box
     """In px from the centre of the node."""
     baseline: float
-    """Of the text, in px down from the centre of the node."""
+    """Of the first line, in px down from the centre of the node."""
 
 
 class Figure(NamedTuple):
@@ -135,12 +134,11 @@ class DrawnNode(NamedTuple):
 
 
 class EdgeLabel(NamedTuple):
-    """An edge's text in its chip."""
+    """An edge's text in its chip; the lines are centred across."""
 
     text: str
     box: Box
-    width: float
-    """Width of the text itself in px."""
+    lines: TextBlock
 
 
 class DrawnEdge(NamedTuple):
@@ -161,8 +159,8 @@ class DrawnLoop(NamedTuple):
 
     loop: Loop
     text: str
-    width: float
-    """Width of the text itself in px."""
+    lines: TextBlock
+    """The text as it is set, in one line or in a vertical drawing in several."""
     pills: tuple[Box, ...]
     frames: tuple[Box, ...] = ()
     badges: tuple[Box, ...] = ()

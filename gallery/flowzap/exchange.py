@@ -16,11 +16,21 @@ def to_data(drawing: Drawing) -> Data:
         "width": drawing.width,
         "height": drawing.height,
         "lanes": [
-            {"id": lane.lane.id, **_place(lane.box), "title": _place(lane.header)} for lane in drawing.lanes
+            {
+                "id": lane.lane.id,
+                "text": lane.lane.label,
+                **_place(lane.box),
+                "title": _place(lane.header),
+            }
+            for lane in drawing.lanes
         ],
         "nodes": [
             {
                 "id": drawn.node.id,
+                "text": drawn.node.label,
+                "items": list(drawn.node.items),
+                "owner": drawn.node.owner,
+                "system": drawn.node.system,
                 **_place(drawn.box),
                 "shape": drawn.node.shape.value,
                 "lane": drawn.node.lane,

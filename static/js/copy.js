@@ -1,36 +1,22 @@
-// Copies the text of an element: <button data-copy="its id" data-copied="…" data-failed="…">, which is hidden
-// without this script, and <… role="status" data-copy-status> nearby, which shows and speaks the outcome.
-// Over plain http browsers have no clipboard interface: the old command copies a selected text field instead,
-// and where that fails too the text stays selected and the reader is told so.
+// Copies the text of an element, or the value of a field: <button data-copy="its id" data-copied="…"
+// data-failed="…">, which is hidden without this script, and <… role="status" data-copy-status> in the same
+// parent, which shows and speaks the outcome. With data-copy-step the step that the address names (#n9) is
+// added to what is copied. What was copied is told to other scripts by the event "copied".
+// Where nothing can be copied the text is selected and the reader is told so.
+
+import { write } from "./clipboard.js";
 
 const SHOWN_FOR = 2500;
+const STEP = /^#n\d+$/;
 
-async function write(text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return writeBySelecting(text);
-  }
+function textOf(element, button) {
+  const text = element.value ?? element.textContent;
+  return "copyStep" in button.dataset && STEP.test(location.hash) ? text + location.hash : text;
 }
 
-function writeBySelecting(text) {
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.readOnly = true;
-  field.className = "copy-field";
-  const focused = document.activeElement;
-  document.body.append(field);
-  field.select();
-  let copied = false;
-  try {
-    copied = document.execCommand("copy");
-  } catch {
-    // Not allowed: told by the return value.
-  }
-  field.remove();
-  focused?.focus({ preventScroll: true });
-  return copied;
+function select(element) {
+  if (element.select) element.select();
+  else getSelection().selectAllChildren(element);
 }
 
 function say(button, text) {
@@ -42,15 +28,16 @@ function say(button, text) {
 
 async function copy(button) {
   const element = document.getElementById(button.dataset.copy);
-  if (await write(element.textContent)) {
+  if (await write(textOf(element, button))) {
     const status = say(button, button.dataset.copied);
     button.dataset.done = "";
     button.silence = setTimeout(() => {
       status.textContent = "";
       delete button.dataset.done;
     }, SHOWN_FOR);
+    button.dispatchEvent(new CustomEvent("copied", { bubbles: true }));
   } else {
-    getSelection().selectAllChildren(element);
+    select(element);
     say(button, button.dataset.failed);
   }
 }

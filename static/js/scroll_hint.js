@@ -13,5 +13,6 @@ for (const frame of document.querySelectorAll("[data-scroll-hint]")) {
   };
 
   scroller.addEventListener("scroll", look, { passive: true });
-  new ResizeObserver(look).observe(scroller);
+  const watch = new ResizeObserver(look);
+  for (const element of [scroller, ...scroller.children]) watch.observe(element);
 }

@@ -1,14 +1,30 @@
-"""Finding a template: the list changes while one types, and the address says what is shown."""
+"""Finding a template: the list changes while one types and chooses, and the address says what is shown."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
+from gallery.catalog import paging
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Locator, Page
+
+
+def at(query: str) -> re.Pattern[str]:
+    """Match the address of the list with a query."""
+    return re.compile(re.escape(f"/templates/{query}") + "$")
+
+
+def cards(page: Page) -> Locator:
+    return page.get_by_role("article")
+
+
+def count(page: Page) -> Locator:
+    return page.locator("#result_count")
 
 
 def test_the_list_follows_the_search_box(page: Page) -> None:
@@ -16,16 +32,27 @@ def test_the_list_follows_the_search_box(page: Page) -> None:
     box = page.get_by_role("searchbox")
     box.press_sequentially("canary", delay=20)
 
-    expect(page.get_by_role("article")).to_have_count(1)
-    expect(page.get_by_role("status")).to_have_text("1 template")
-    expect(page).to_have_url(re.compile(r"/templates/\?q=canary$"))
+    expect(count(page)).to_have_text(re.compile(r"\b[1-8] template"))
+    expect(cards(page).first).to_contain_text("Canary Deploy Workflow")
+    expect(page.locator("mark").first).to_have_text("Canary")
+    expect(page).to_have_url(at("?q=canary"))
     expect(page).to_have_title("Templates for “canary” · FlowZap")
     expect(box).to_be_focused()
     expect(page.get_by_role("link", name="Français")).to_have_attribute("href", "/fr/templates/?q=canary")
 
     box.fill("")
-    expect(page.get_by_role("article")).to_have_count(9)
-    expect(page).to_have_url(re.compile(r"/templates/$"))
+    expect(cards(page)).to_have_count(9)
+    expect(page).to_have_url(at(""))
+
+
+def test_typing_leaves_no_trail_in_the_history(page: Page) -> None:
+    page.goto("/categories/patterns/")
+    page.goto("/templates/")
+    page.get_by_role("searchbox").press_sequentially("canary", delay=250)
+    expect(page).to_have_url(at("?q=canary"))
+    page.go_back()
+
+    expect(page).to_have_url(re.compile("/categories/patterns/$"))
 
 
 def test_the_search_finds_with_and_without_accents(page: Page) -> None:
@@ -34,60 +61,145 @@ def test_the_search_finds_with_and_without_accents(page: Page) -> None:
 
     for words in ("deploiement canari", "DÉPLOIEMENT canari"):
         box.fill(words)
-        expect(page.get_by_role("status")).to_have_text("1 modèle")
+        expect(cards(page).first).to_contain_text("déploiement canari")
+        expect(count(page)).to_have_text(re.compile(r"\b[1-8] modèle"))
         box.fill("")
-        expect(page.get_by_role("status")).to_have_text("9 modèles")
+        expect(count(page)).to_have_text("9 modèles")
 
 
-def test_order_and_category_keep_the_search(page: Page) -> None:
+def test_a_choice_stays_under_the_pointer_and_counts_follow(page: Page) -> None:
     page.goto("/templates/")
-    page.get_by_role("searchbox").fill("deploy")
-    expect(page).to_have_url(re.compile(r"q=deploy"))
-    page.get_by_role("link", name="A–Z").click()
-    expect(page).to_have_url(re.compile(r"\?q=deploy&sort=title$"))
-    page.get_by_role("navigation", name="Categories").get_by_role("link", name="patterns").click()
-    expect(page).to_have_url(re.compile(r"\?q=deploy&sort=title&category=patterns$"))
-    expect(page.get_by_role("article").first).to_contain_text("Blue-Green Deploy Workflow")
+    tag = page.get_by_role("checkbox", name="Rollback")
+    lanes = page.get_by_role("checkbox", name="4 lanes")
+    tag.evaluate("box => box.dataset.sameAsBefore = 'yes'")
+    tag.click()
 
-    page.get_by_role("searchbox").fill("canary")
-    expect(page).to_have_url(re.compile(r"\?q=canary&category=patterns&sort=title$"))
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(count(page)).to_have_text("4 templates")
+    expect(page).to_have_url(at("?tag=rollback"))
+    expect(tag).to_be_focused()
+    expect(tag).to_have_attribute("data-same-as-before", "yes")
+    expect(page.locator(".option", has=page.locator("#tag_rollback"))).to_contain_text("4")
+    expect(page.get_by_role("checkbox", name="Compliance")).to_be_disabled()
+
+    lanes.check()
+    expect(page).to_have_url(at("?tag=rollback&lanes=4"))
+    page.get_by_role("combobox", name="Sort by").select_option("A–Z")
+    expect(page).to_have_url(at("?tag=rollback&lanes=4&sort=title"))
+    expect(page.get_by_role("combobox", name="Sort by")).to_be_focused()
+
+
+def test_chips_take_filters_back(page: Page) -> None:
+    page.goto("/templates/?q=deploy&tag=rollback&lanes=3&sort=title")
+    filters = page.get_by_role("list", name="Active filters")
+    expect(filters.get_by_role("listitem")).to_have_count(3)
+    filters.get_by_role("link", name="Remove filter: Rollback").click()
+
+    expect(page).to_have_url(at("?q=deploy&lanes=3&sort=title"))
+    expect(page.get_by_role("checkbox", name="Rollback")).not_to_be_checked()
+    expect(page.locator("#diagram_results")).to_be_focused()
+    filters.get_by_role("link", name="Clear filters").click()
+    expect(page).to_have_url(at("?q=deploy&sort=title"))
+    expect(page.get_by_role("checkbox", name="3 lanes")).not_to_be_checked()
+    expect(filters).to_have_count(0)
+    expect(page.get_by_role("searchbox")).to_have_value("deploy")
 
 
 def test_back_and_reload_bring_the_whole_page_as_it_was(page: Page) -> None:
     page.goto("/templates/?q=deploy")
-    first = page.get_by_role("article").first
-    expect(first).to_contain_text("Canary Deploy Workflow")
-    page.get_by_role("link", name="A–Z").click()
+    first = cards(page).first
+    page.get_by_role("combobox", name="Sort by").select_option("A–Z")
     expect(first).to_contain_text("Blue-Green Deploy Workflow")
+    page.get_by_role("checkbox", name="Traffic").check()
+    expect(page).to_have_url(at("?q=deploy&tag=traffic&sort=title"))
     page.get_by_role("link", name="Blue-Green Deploy Workflow").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Blue-Green Deploy Workflow")
 
-    for address, title in [("?q=deploy&sort=title", "Blue-Green"), ("?q=deploy", "Canary")]:
+    for address, title, chosen in [
+        ("?q=deploy&tag=traffic&sort=title", "Blue-Green", True),
+        ("?q=deploy&sort=title", "Blue-Green", False),
+        ("?q=deploy", "Canary", False),
+    ]:
         page.go_back()
-        expect(page).to_have_url(re.compile(re.escape(f"/templates/{address}") + "$"))
+        expect(page).to_have_url(at(address))
         expect(first).to_contain_text(title)
         expect(page.get_by_role("searchbox")).to_have_value("deploy")
+        expect(page.get_by_role("checkbox", name="Traffic")).to_be_checked(checked=chosen)
         expect(page.get_by_role("banner")).to_contain_text("Welcome to FlowZap")
+    page.go_forward()
+    expect(page).to_have_url(at("?q=deploy&sort=title"))
     page.reload()
     expect(page.get_by_role("searchbox")).to_have_value("deploy")
-    page.get_by_role("searchbox").fill("saga")
-    expect(page.get_by_role("status")).to_have_text("1 template")
+    page.get_by_role("searchbox").fill("saga pattern workflow")
+    expect(count(page)).to_have_text("1 template")
 
 
-def test_an_empty_result_offers_a_way_out(page: Page) -> None:
-    page.goto("/templates/")
+def test_more_templates_are_added_below_and_the_address_says_how_far(
+    page: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "PAGE_SIZE", 4)
+    page.goto("/templates/?sort=title")
+    expect(cards(page)).to_have_count(4)
+    first_title = cards(page).first.get_by_role("heading").inner_text()
+    more = page.get_by_role("link", name="More templates")
+    more.click()
+
+    expect(cards(page)).to_have_count(8)
+    expect(cards(page).first).to_contain_text(first_title)
+    expect(cards(page).nth(4).get_by_role("link").first).to_be_focused()
+    expect(page).to_have_url(at("?sort=title&page=2"))
+    more.press("Enter")
+    expect(cards(page)).to_have_count(9)
+    expect(more).to_have_count(0)
+    expect(page.get_by_role("contentinfo")).to_be_attached()
+    page.get_by_role("checkbox", name="Rollback").check()
+    expect(page).to_have_url(at("?tag=rollback&sort=title"))
+    expect(cards(page)).to_have_count(4)
+
+
+def test_nothing_found_leads_on(page: Page) -> None:
+    page.goto("/templates/?tag=compliance")
+    page.get_by_role("searchbox").fill("canary")
+    expect(page.get_by_role("heading", name="Nothing found for “canary”")).to_be_visible()
+    expect(page.get_by_role("region", name="Nearest matches")).to_contain_text("Canary Deploy Workflow")
+    page.get_by_role("link", name=re.compile("Without “Compliance”")).click()
+
+    expect(page).to_have_url(at("?q=canary"))
+    expect(cards(page).first).to_contain_text("Canary Deploy Workflow")
     page.get_by_role("searchbox").fill("xyzzy")
-    expect(page.get_by_role("heading", name="Nothing found for “xyzzy”")).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="All templates").click()
+    expect(cards(page)).to_have_count(9)
+    expect(page.get_by_role("searchbox")).to_have_value("")
 
-    expect(page.get_by_role("article")).to_have_count(9)
 
-
-def test_a_slash_leads_to_the_search_box(page: Page) -> None:
+def test_a_mistyped_word_is_corrected_aloud(page: Page) -> None:
     page.goto("/templates/")
-    page.keyboard.press("/")
-    page.keyboard.type("a/b")
+    page.get_by_role("searchbox").fill("rolback")
 
-    expect(page.get_by_role("searchbox")).to_be_focused()
-    expect(page.get_by_role("searchbox")).to_have_value("a/b")
+    expect(count(page)).to_contain_text("Showing results for “rollback” instead of “rolback”")
+    expect(cards(page).first).to_be_visible()
+
+
+def test_filters_fold_away_on_narrow_screens_and_stay_open_while_choosing(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/templates/")
+    tag = page.get_by_role("checkbox", name="Rollback")
+    expect(tag).to_be_hidden()
+    page.get_by_text("Filters", exact=True).click()
+    tag.check()
+
+    expect(page.locator("#filter_count")).to_have_text("(1)")
+    expect(tag).to_be_visible()
+
+
+@pytest.mark.browser_context_args(java_script_enabled=False)
+def test_without_scripts_one_form_holds_everything(page: Page) -> None:
+    page.goto("/templates/")
+    page.get_by_role("searchbox").fill("deploy")
+    page.get_by_role("checkbox", name="Rollback").check()
+    page.get_by_role("combobox", name="Sort by").select_option("A–Z")
+    page.get_by_role("button", name="Apply filters").click()
+
+    expect(page).to_have_url(re.compile(r"/templates/\?q=deploy&tag=rollback&sort=title$"))
+    expect(page.get_by_role("checkbox", name="Rollback")).to_be_checked()
+    page.get_by_role("link", name="Remove filter: Rollback").click()
+    expect(page).to_have_url(at("?q=deploy&sort=title"))

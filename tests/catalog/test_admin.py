@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.forms.models import model_to_dict
 
+from gallery.catalog.counting import count_use
 from gallery.catalog.files.snapshot import template_entry
 from gallery.catalog.models import Category, DiagramTemplate, RelatedTemplate, Tag
 from tests.catalog.pages import Page
@@ -262,3 +263,18 @@ def test_shelves_count_their_templates(admin_client: Client) -> None:
 
     assert counts == [2]
     assert Category.objects.count() == 1
+
+
+def test_what_was_taken_away_is_listed_and_not_edited(admin_client: Client) -> None:
+    template = publish("one")
+    assert count_use(template, "copy", "a visitor")
+    page = Page(admin_client.get("/admin/catalog/dailyuse/?q=one").text)
+
+    assert {"One", "Copies", "1"} <= set(page.lines)
+    assert not page.all("select", name="action")
+    use = template.daily_uses.get()
+    assert admin_client.get("/admin/catalog/dailyuse/add/").status_code == 403
+    assert admin_client.post(f"/admin/catalog/dailyuse/{use.pk}/change/", {"count": 9}).status_code == 403
+
+    admin_client.post(f"{LIST}{template.pk}/delete/", {"post": "yes"})
+    assert not DiagramTemplate.objects.exists()

@@ -5,7 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from gallery.catalog.checks import translations_are_compiled
+import pytest
+
+from gallery import flowzap
+from gallery.catalog.checks import pictures_have_a_font, translations_are_compiled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,3 +30,12 @@ def test_warns_of_translations_that_were_not_compiled(tmp_path: Path, settings: 
 
     os.utime(compiled, (0, 0))
     assert len(translations_are_compiled()) == 1
+
+
+@pytest.mark.parametrize(("font", "warnings"), [("Arial", []), (None, ["catalog.W002"])])
+def test_warns_of_a_machine_without_a_font(
+    font: str | None, warnings: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flowzap, "sans_serif", lambda: font)
+
+    assert [warning.id for warning in pictures_have_a_font()] == warnings

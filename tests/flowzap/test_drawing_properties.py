@@ -23,7 +23,8 @@ from gallery.flowzap import (
     draw,
     to_svg,
 )
-from gallery.flowzap.geometry import Point
+from gallery.flowzap.drawing import TextBlock
+from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.layout import place
 from gallery.flowzap.routing.outlines import outline_distance
 from gallery.flowzap.routing.quality import crossings, faults
@@ -135,14 +136,20 @@ def texts_outside(drawing: Drawing) -> list[str]:
             outline_distance(figure, Side.RIGHT, y) < reach or abs(y) > figure.height / 2
             for reach, top, bottom in rows
             for y in (top, bottom)
-        ) or any(chip.width > chip.box.width for chip in figure.chips):
+        ) or any(does_not_fit(chip.lines, chip.box) for chip in figure.chips):
             outside.append(drawn.node.id)
     outside += [
-        drawn.edge.id for drawn in drawing.edges if drawn.label and drawn.label.width > drawn.label.box.width
+        drawn.edge.id
+        for drawn in drawing.edges
+        if drawn.label and does_not_fit(drawn.label.lines, drawn.label.box)
     ]
     return outside + [
-        drawn.text for drawn in drawing.loops if drawn.pills and drawn.width > drawn.pills[0].width
+        drawn.text for drawn in drawing.loops if drawn.pills and does_not_fit(drawn.lines, drawn.pills[0])
     ]
+
+
+def does_not_fit(lines: TextBlock, box: Box) -> bool:
+    return lines.width > box.width or lines.height > box.height
 
 
 @settings(derandomized, max_examples=40)

@@ -18,7 +18,7 @@ from django.db import transaction
 from gallery.catalog.files.entries import Catalogue, CategoryEntry, Entry, TagEntry, TemplateEntry
 from gallery.catalog.files.snapshot import catalogue_in_database
 from gallery.catalog.files.storing import link_related, store_category, store_tag, store_template
-from gallery.catalog.models import Category, DiagramTemplate, LoadedEntry, Tag
+from gallery.catalog.models import Category, DiagramTemplate, LoadedEntry, Revision, Tag
 
 
 class Verdict(StrEnum):
@@ -72,6 +72,8 @@ def load(
         if isinstance(outcome.entry, TemplateEntry):
             link_related(outcome.entry)
     _remember(outcomes, decisions.loaded)
+    if written:
+        Revision.rise()
     return outcomes
 
 

@@ -4,7 +4,7 @@
     diagram_template   DiagramTemplate: what visitors come for
     links              RelatedTemplate, OldSlug: from template to template, and from former addresses
     drawings           Drawing       ╮ made from a template whenever it is saved, so that no page request
-    finding            SearchEntry   ╯ draws or folds anything
+    finding            SearchEntry   ╯ draws or folds anything; SearchWord: the vocabulary of all entries
     uses               DailyUse, CountingDay, CountedUse: how often templates are taken away
     records            LoadedEntry, Revision: what came from files, and when anything changed
 
@@ -15,7 +15,7 @@ Django starts. `template.title` is the title of the active language, the English
 
 from gallery.catalog.models.diagram_template import DiagramTemplate
 from gallery.catalog.models.drawings import Drawing
-from gallery.catalog.models.finding import SearchEntry
+from gallery.catalog.models.finding import SearchEntry, SearchWord
 from gallery.catalog.models.links import OldSlug, RelatedTemplate
 from gallery.catalog.models.records import LoadedEntry, Revision
 from gallery.catalog.models.shelves import Category, Tag
@@ -33,5 +33,6 @@ __all__ = [
     "RelatedTemplate",
     "Revision",
     "SearchEntry",
+    "SearchWord",
     "Tag",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
 
 from django.apps import apps
 from django.conf import settings
@@ -79,15 +79,26 @@ class DiagramTemplate(models.Model):
 
         ordering = ("-published_at", "slug")
         indexes = [
-            models.Index(fields=("status", "-published_at"), name="newest_published"),
-            models.Index(fields=("status", "-updated_at"), name="latest_updated"),
-            models.Index(fields=("status", "-use_count"), name="most_used"),
+            # All that lists are found, chosen and sorted by is in the first: the long rows stay unread.
+            models.Index(
+                fields=(
+                    *("status", "-published_at", "slug", "category", "updated_at", "use_count"),
+                    *("lane_count", "step_count", "loop_count", "decision_count"),
+                ),
+                name="newest_published",
+            ),
+            models.Index(fields=("category", "status", "-published_at", "slug"), name="newest_in_category"),
         ]
         verbose_name = _("diagram template")
         verbose_name_plural = _("diagram templates")
 
     card_digest: str | None
-    """Digest of the drawing on a card, if there is any; there after `DiagramTemplate.objects.with_card(…)`."""
+    """Digest of the drawing on a card, if there is any; there after `with_card(…)`."""
+    stored_previous: dict[str, str] | None
+    stored_next: dict[str, str] | None
+    """What stands beside it in its category; there after `neighbours.with_neighbours(…)`."""
+    finding_labels: list[tuple[Literal["step", "lane", "tag"], str]]
+    """Labels in the language of a search; there after `DiagramTemplate.objects.with_findings(…)`."""
     _stored_slug: str | None = None
     """The slug in the database, to notice when it changes."""
 

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
+from django.db.models import F, Subquery
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from gallery.catalog.models.diagram_template import DiagramTemplate
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 class LoadedEntry(models.Model):
@@ -36,5 +45,28 @@ class Revision(models.Model):
     number = models.PositiveBigIntegerField(default=0)
     changed_at = models.DateTimeField()
 
+    latest_publication: datetime | None
+    """When the newest template that visitors see came out; there after `current()`."""
+
     def __str__(self) -> str:
         return f"{self.number} ({self.changed_at})"
+
+    @classmethod
+    def current(cls) -> Revision | None:
+        """Return the row, None before the first change; a template may come out without one, at its time."""
+        newest = DiagramTemplate.objects.published().newest().values("published_at")
+        return cls.objects.annotate(latest_publication=Subquery(newest[:1])).first()
+
+    @classmethod
+    def rise(cls) -> None:
+        """Count a change; in the transaction of the change, so that none is seen without the other."""
+        now = timezone.now()
+        if not cls.objects.filter(pk=_ONLY).update(number=F("number") + 1, changed_at=now):
+            first = Revision(pk=_ONLY, number=1, changed_at=now)
+            Revision.objects.bulk_create(
+                [first], update_conflicts=True, unique_fields=["id"], update_fields=["changed_at"]
+            )
+
+
+_ONLY = 1
+"""Primary key of the only revision."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.http import Http404, HttpResponse
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from gallery.catalog.conditional import immutable
 from gallery.catalog.models import Drawing
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 @require_safe
-@cache_control(public=True, max_age=31_536_000, immutable=True)
+@immutable
 def card_picture(request: HttpRequest, digest: str) -> HttpResponse:  # noqa: ARG001
     """Give the small picture of the drawing with a digest; what is drawn twice has one picture."""
     drawing = Drawing.objects.horizontal().filter(digest=digest).only("thumbnail").first()

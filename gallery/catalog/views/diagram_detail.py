@@ -9,11 +9,14 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from gallery import flowzap, localize
+from gallery.catalog.conditional import conditional
 from gallery.catalog.highlighting import highlight
-from gallery.catalog.labels import labels_asked_for
+from gallery.catalog.labels import label_links, labels_asked_for
 from gallery.catalog.markup import markdown_to_html
 from gallery.catalog.models import DiagramTemplate
+from gallery.catalog.neighbours import neighbours_of, related_to, with_neighbours
 from gallery.catalog.redirects import follow_old_slugs
+from gallery.catalog.templatetags.telling import Telling
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -23,23 +26,34 @@ LONGEST_OPEN = 30
 
 
 @require_safe
+@conditional
 @follow_old_slugs
 def diagram_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a template: its diagram, as picture and as text, its source, its description, what is related."""
     templates = DiagramTemplate.objects.published()
-    template = get_object_or_404(templates.select_related("category"), slug=slug)
+    template = get_object_or_404(with_neighbours(templates, localize.language()), slug=slug)
     labels = labels_asked_for(request, template)
-    related = templates.filter(recommended_by__template=template).with_card(localize.language())
     context = {
         "template": template,
+        "tags": template.tags.all(),
+        "license": {"name": settings.CONTENT_LICENSE, "address": settings.CONTENT_LICENSE_URL},
+        **neighbours_of(template),
         "labels": labels,
-        "drawing": template.drawings.horizontal().filter(language=labels).first(),
+        "label_links": label_links(request, template),
+        **_drawings(template, labels),
         "code": highlight(template.source_in(labels)),
         "description": markdown_to_html(template.description),
-        "related": related.order_by("recommended_by__order", "recommended_by__id"),
+        "related": related_to(template, localize.language()),
         **_outline(template),
     }
     return render(request, "catalog/diagram_detail.html", context)
+
+
+def _drawings(template: DiagramTemplate, labels: str) -> dict[str, Any]:
+    """Return the drawing for wide screens and the one for narrow screens, None where there is none."""
+    drawings = template.drawings.filter(language=labels).defer("thumbnail")
+    found = {drawing.orientation: drawing for drawing in drawings}
+    return {"drawing": found.get("horizontal"), "narrow_drawing": found.get("vertical")}
 
 
 def _outline(template: DiagramTemplate) -> dict[str, Any]:
@@ -49,6 +63,6 @@ def _outline(template: DiagramTemplate) -> dict[str, Any]:
     outline = flowzap.describe(flowzap.analyze(template.source_in(labels)).diagram, language)
     return {
         "outline": outline,
-        "outline_labels": labels if labels != language else "",
+        "telling": Telling([step.node for step in outline.steps], labels if labels != language else ""),
         "outline_open": len(outline.steps) <= LONGEST_OPEN,
     }

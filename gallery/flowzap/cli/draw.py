@@ -112,7 +112,7 @@ def _picture(diagram: Diagram, title: str, options: argparse.Namespace) -> bytes
         return f"{json.dumps(to_data(drawing))}\n".encode()
     svg = to_svg(drawing, title, describe(diagram, options.lang).text, theme=options.theme)
     if options.format == "png":
-        from gallery.flowzap.cli import png  # noqa: PLC0415 (others do without)
+        from gallery.flowzap import png  # noqa: PLC0415 (others do without)
 
         return png.to_png(svg, drawing.width, drawing.height)
     return f"{svg}\n".encode()
@@ -136,7 +136,7 @@ def _is_folder(output: str | None) -> bool:
 
 def _png_can_be_written(options: argparse.Namespace, this: Run) -> bool:
     """Say whether a PNG can be made and has somewhere to go; if not, tell what to do."""
-    from gallery.flowzap.cli import png  # noqa: PLC0415 (others do without)
+    from gallery.flowzap import png  # noqa: PLC0415 (others do without)
 
     if options.output is None and sys.stdout.isatty():
         this.say("A PNG is not for a terminal: name a file with -o, or send it to one with >.")

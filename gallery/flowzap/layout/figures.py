@@ -8,26 +8,85 @@ and whose sides are long enough to keep the ends of its edges apart. A figure, f
 
 from collections.abc import Iterator, Sequence
 from math import ceil, hypot, sqrt
+from typing import NamedTuple
 
 from gallery.flowzap.drawing import Chip, Figure, Item, TextBlock
 from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.model import Diagram, Node, Shape
-from gallery.flowzap.textmetrics import BASELINE, BODY, CHIP, EVENT, ITEM, TASK, text_width
+from gallery.flowzap.textmetrics import BASELINE, BODY, CHIP, EVENT, ITEM, NARROW_CHIP, TASK, Font, text_width
+
+
+class Cut(NamedTuple):
+    """How wide figures are, in px: after what width texts go on in the next line, and what stands beside them."""
+
+    step: float
+    task: float
+    item: float
+    decision: float
+    event: float
+    least_step: float
+    least_task: float
+    least_decision: float
+    """Width of a figure whose text would need less."""
+    pad: float
+    """Beside the title of a step or a task, both sides together."""
+    chips: float
+    """The widest row of chips."""
+    chips_wrap: bool
+    """Whether a chip that is wider goes on in the next line, rather than be cut."""
+    chip: Font
+    slopes: tuple[float, float]
+    """Least and greatest width of a diamond over its height, as far as its text allows."""
+    diamond: float
+    """Width of a diamond up to which it takes its greatest slope."""
+
+
+WIDE = Cut(
+    step=124,
+    task=150,
+    item=140,
+    decision=96,
+    event=120,
+    least_step=120,
+    least_task=132,
+    least_decision=104,
+    pad=28,
+    chips=220,
+    chips_wrap=False,
+    chip=CHIP,
+    slopes=(1.75, 1.75),
+    diamond=0,
+)
+NARROW = Cut(
+    step=78,
+    task=82,
+    item=78,
+    decision=60,
+    event=76,
+    least_step=76,
+    least_task=82,
+    least_decision=80,
+    pad=14,
+    chips=88,
+    chips_wrap=True,
+    chip=NARROW_CHIP,
+    slopes=(1.05, 1.75),
+    diamond=104,
+)
+"""For vertical drawings: of a phone's width they take what a lane needs at least, and as much height as they like."""
 
 EVENT_DIAMETER = 64
 """An event stays a circle while its text fits one of this diameter in px, then becomes a pill."""
 PORT_PITCH = 13
 """Length of a side in px for each edge that ends there, so that every arrowhead stays whole."""
-DIAMOND_SLOPE = 1.75
-"""Width of a diamond over its height, as far as its text allows."""
 ITEMS_PAD = 6
 """Px above and below the items."""
 BULLET_AT, ITEM_AT, ITEM_END = 14, 22, 16
 """Px from a task's left edge to a bullet's middle and to its text, and from the text to the right edge."""
-CHIP_PAD, CHIP_GAP, CHIP_ROW = 12, 6, 220
-"""Px inside a chip beside its text, between two chips, and the widest row of them."""
-CHIP_PITCH, CHIPS_GAP, CHIPS_SIDE = 22, 4, 10
-"""Px from a row of chips to the next, above or below all rows, and beside the widest."""
+CHIP_PAD, CHIP_AIR, CHIP_GAP = 12, 4, 6
+"""Px inside a chip beside its text, above and below several lines, and between two chips."""
+CHIPS_GAP, CHIPS_SIDE = 4, 10
+"""Px between rows of chips, above and below all of them, and beside the widest."""
 TITLE_DROP = 3
 """Px that a title moves down towards the chips under it, away from its node's upper edge."""
 
@@ -45,33 +104,34 @@ def make_figures(diagram: Diagram, *, vertical: bool = False) -> tuple[Figure, .
         ports[edge.target][edge.target_side.number] += 1
     if vertical:
         ports = {node: [top, bottom, left, right] for node, (left, right, top, bottom) in ports.items()}
-    return tuple([_figure(node, ports[node.id]) for node in diagram.nodes])
+    cut = NARROW if vertical else WIDE
+    return tuple([_figure(node, ports[node.id], cut) for node in diagram.nodes])
 
 
-def _figure(node: Node, ports: Sequence[int]) -> Figure:
+def _figure(node: Node, ports: Sequence[int], cut: Cut) -> Figure:
     """Size a node: around its title, then its items, its chips, and the ends of its edges."""
     label = node.label or node.id
-    rows = _chip_rows(node.owner, node.system) if node.owner or node.system else ()
+    rows = _chip_rows(cut, node.owner, node.system) if node.owner or node.system else ()
     items: Sequence[TextBlock] = ()
     match node.shape:
         case Shape.RECTANGLE:
-            title = TextBlock.wrapped(label, 124, BODY)
-            width, height = max(120.0, title.width + 28), max(46.0, title.height + 20)
+            title = TextBlock.wrapped(label, cut.step, BODY)
+            width, height = max(cut.least_step, title.width + cut.pad), max(46.0, title.height + 20)
         case Shape.TASKBOX:
-            title = TextBlock.wrapped(label, 150, TASK)
-            width, height = max(132.0, title.width + 28), max(48.0, title.height + 20)
+            title = TextBlock.wrapped(label, cut.task, TASK)
+            width, height = max(cut.least_task, title.width + cut.pad), max(48.0, title.height + 20)
             if node.items:
-                items = [TextBlock.wrapped(item, 140, ITEM) for item in node.items]
+                items = [TextBlock.wrapped(item, cut.item, ITEM) for item in node.items]
                 width = max(width, max(item.width for item in items) + ITEM_AT + ITEM_END)
                 height += _items_height(items)
         case Shape.DIAMOND:
-            title, width, height = _decision(label, rows)
+            title, width, height = _decision(label, rows, cut)
         case Shape.CIRCLE:
-            title, width, height = _event(label, rows)
+            title, width, height = _event(label, rows, cut)
     pointed = node.shape in _POINTED
     if rows and not pointed:
         width = max(width, *(_row_width(row) + 2 * CHIPS_SIDE for row in rows))
-        height += CHIP_PITCH * len(rows) + CHIPS_GAP
+        height += _chips_height(rows) + CHIPS_GAP
     width, height = _with_room_for_ports(width, height, ports, pointed)
     if node.shape is Shape.CIRCLE and width < height:
         width = height
@@ -86,11 +146,11 @@ def _placed(
 ) -> Figure:
     """Place a title and what stands under it."""
     if node.shape in _POINTED:  # all together in the middle
-        middle = -CHIP_PITCH * len(rows) / 2
+        middle = -_chips_height(rows) / 2
         end = middle + title.height / 2 + CHIPS_GAP
         first_row = end
     else:  # the title in the middle of what items and chips leave
-        first_row = height / 2 - (CHIP_PITCH * len(rows) + CHIPS_GAP if rows else 0)
+        first_row = height / 2 - (_chips_height(rows) + CHIPS_GAP if rows else 0)
         end = first_row - _items_height(items)
         middle = (end - height / 2) / 2 + (0 if items else TITLE_DROP)
     return Figure(
@@ -118,26 +178,29 @@ def _with_room_for_ports(
     )
 
 
-def _decision(label: str, rows: Rows) -> tuple[TextBlock, float, float]:
+def _decision(label: str, rows: Rows, cut: Cut) -> tuple[TextBlock, float, float]:
     """Size a decision: around its text, then scaled until every corner of its chips is inside."""
-    title = TextBlock.wrapped(label, 96, BODY)
-    width = max(104.0, title.width + DIAMOND_SLOPE * title.height + 8)
-    height = max(58.0, title.height + title.width / DIAMOND_SLOPE + 4)
+    title = TextBlock.wrapped(label, cut.decision, BODY)
+    least, slope = cut.slopes
+    if cut.diamond:
+        slope = max(least, min(slope, (cut.diamond - title.width - 8) / max(title.height, 1.0)))
+    width = max(cut.least_decision, title.width + slope * title.height + 8)
+    height = max(58.0, title.height + title.width / slope + 4)
     if not rows:
         return title, width, height
     scale = max(2 * ((x + CHIPS_GAP) / width + abs(y) / height) for x, y in _corners(title, rows))
     return title, width * max(1.0, scale), height * max(1.0, scale)
 
 
-def _event(label: str, rows: Rows) -> tuple[TextBlock, float, float]:
+def _event(label: str, rows: Rows, cut: Cut) -> tuple[TextBlock, float, float]:
     """Size an event: a circle while its text fits, else a pill, as high as a step if it has no chips."""
     if not rows:
         title = TextBlock.wrapped(label, EVENT_DIAMETER, EVENT)
         diameter = hypot(title.width, title.height) + 14
         if diameter <= EVENT_DIAMETER:
             return title, max(50.0, diameter), max(50.0, diameter)
-    title = TextBlock.wrapped(label, 120, EVENT)
-    height = max(40.0, title.height + CHIP_PITCH * len(rows) + 16)
+    title = TextBlock.wrapped(label, cut.event, EVENT)
+    height = max(40.0, title.height + _chips_height(rows) + 16)
     radius = height / 2
     half = max(x + radius - sqrt(radius**2 - y**2) for x, y in _corners(title, rows))
     return title, max(1.4 * height, 2 * half + 14), height
@@ -145,15 +208,15 @@ def _event(label: str, rows: Rows) -> tuple[TextBlock, float, float]:
 
 def _corners(title: TextBlock, rows: Rows) -> Iterator[tuple[float, float]]:
     """Yield the right corners of a title and of the rows of chips under it, in px from the middle of both."""
-    y = -(title.height + CHIP_PITCH * len(rows)) / 2
+    y = -(title.height + _chips_height(rows)) / 2
     yield title.width / 2, y
     y += title.height
     yield title.width / 2, y
     y += CHIPS_GAP
     for row in rows:
         yield _row_width(row) / 2, y
-        yield _row_width(row) / 2, y + CHIP.leading
-        y += CHIP_PITCH
+        yield _row_width(row) / 2, y + _row_height(row)
+        y += _row_height(row) + CHIPS_GAP
 
 
 def _items_height(items: Sequence[TextBlock]) -> float:
@@ -170,34 +233,46 @@ def _place_items(items: Sequence[TextBlock], left: float, top: float) -> Iterato
         middle += item.height
 
 
-def _chip_rows(*texts: str) -> Rows:
+def _chip_rows(cut: Cut, *texts: str) -> Rows:
     """Set chips beside each other where they fit, else under each other."""
-    chips = [_chip(text) for text in texts if text.strip()]
+    chips = [_chip(text, cut) for text in texts if text.strip()]
     if not chips:
         return ()
-    return [chips] if _row_width(chips) <= CHIP_ROW else [[chip] for chip in chips]
+    return [chips] if _row_width(chips) <= cut.chips else [[chip] for chip in chips]
 
 
-def _chip(text: str) -> TextBlock:
-    """Keep a chip's text on one line, cut with an ellipsis where it is longer than a whole row."""
-    block = TextBlock.wrapped(text, CHIP_ROW - CHIP_PAD, CHIP)
-    if len(block.lines) == 1:
+def _chip(text: str, cut: Cut) -> TextBlock:
+    """Keep a wide chip's text on one line, cut with an ellipsis where it is longer than a whole row."""
+    font = cut.chip
+    block = TextBlock.wrapped(text, cut.chips - CHIP_PAD, font)
+    if len(block.lines) == 1 or cut.chips_wrap:
         return block
     line = f"{block.lines[0]}…"
-    return TextBlock((line,), (text_width(line, CHIP.size),), *CHIP)
+    return TextBlock((line,), (text_width(line, font.size),), *font)
 
 
 def _row_width(row: Sequence[TextBlock]) -> float:
     return sum(chip.width + CHIP_PAD for chip in row) + CHIP_GAP * (len(row) - 1)
 
 
+def _row_height(row: Sequence[TextBlock]) -> float:
+    """Return how high the chips of a row are: those of a few lines with a little more above and below."""
+    return max(chip.height for chip in row) + (CHIP_AIR if row[0].leading < CHIP.leading else 0)
+
+
+def _chips_height(rows: Rows) -> float:
+    """Return how high all rows of chips are, with the gap under each."""
+    return sum(_row_height(row) + CHIPS_GAP for row in rows)
+
+
 def _place_chips(rows: Rows, top: float) -> Iterator[Chip]:
     """Put each row of chips in the middle, the first at `top`."""
     for row in rows:
         left = -_row_width(row) / 2
-        baseline = top + CHIP.leading / 2 + CHIP.size * BASELINE
+        height = _row_height(row)
         for chip in row:
             right = left + chip.width + CHIP_PAD
-            yield Chip(chip.lines[0], chip.width, Box(left, top, right, top + CHIP.leading), baseline)
+            baseline = top + height / 2 + chip.first_baseline
+            yield Chip(chip, Box(left, top, right, top + height), baseline)
             left = right + CHIP_GAP
-        top += CHIP_PITCH
+        top += height + CHIPS_GAP

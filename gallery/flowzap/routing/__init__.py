@@ -26,6 +26,9 @@ _LABEL_ROUNDS = 5
 straight beside each other from end to end, gives its room back and stands at the nearest place that
 covers nothing."""
 
+_STRAIGHTENED = 2
+"""Times that a label's channels are widened before it goes back into one line, as between parallel edges."""
+
 
 class Routes:
     """A layout with a path for every edge: known are crossings and bends, not yet any px."""
@@ -57,6 +60,7 @@ class Routes:
             if not wanting and not placed.crowded_pills:
                 return assembly.drawing(placed)
             widened.update(wanting)
+            assembly.straighten([n for n in placed.crowded_labels if widened[n] == _STRAIGHTENED])
             widen_frames(frames, placed.crowded_pills)
         assembly.settle(Counter({n: count for n, count in widened.items() if n not in placed.crowded_labels}))
         frugal = assembly.place_labels()

@@ -6,6 +6,7 @@ of each other are set apart and all is done again.
 """
 
 from collections import Counter
+from collections.abc import Iterable
 
 from gallery.flowzap.drawing import (
     Drawing,
@@ -16,11 +17,15 @@ from gallery.flowzap.drawing import (
     Layout,
 )
 from gallery.flowzap.geometry import Box, Point
+from gallery.flowzap.routing.chips import label_chip
 from gallery.flowzap.routing.coordinates import (
+    LANE_PAD,
+    NARROW_PAD,
     PAGE_MARGIN,
-    lane_headers,
     lay_columns,
     lay_rows,
+    side_headers,
+    top_headers,
 )
 from gallery.flowzap.routing.frames import Frame, draw_loops, frame_box
 from gallery.flowzap.routing.grid import Grid, GridPath
@@ -30,7 +35,6 @@ from gallery.flowzap.routing.reservation import reserve
 from gallery.flowzap.routing.stretches import Stretches
 from gallery.flowzap.routing.tracks import Conflicts, Lines, order_horizontals, order_verticals
 from gallery.flowzap.routing.turning import turned
-from gallery.flowzap.textmetrics import LABEL, text_width
 
 TRACK_ROUNDS = 3
 """Times that verticals are set apart because horizontals between them could not be ordered."""
@@ -43,7 +47,12 @@ class Assembly:
 
     def __init__(self, layout: Layout, grid: Grid, paths: list[GridPath], frames: list[Frame]) -> None:
         self.layout, self.grid, self.paths, self.frames = layout, grid, paths, frames
-        self.headers = lane_headers(layout)
+        self.headers = top_headers(layout) if layout.vertical else side_headers(layout)
+        self._thickness = self.headers.thickness
+        self._chips = [
+            label_chip(edge.label, vertical=layout.vertical) if edge.label else None
+            for edge in layout.diagram.edges
+        ]
         self._stretches = Stretches(layout, paths)
         self._apart: Conflicts = set()
         self._x_counts = order_verticals(layout, grid, paths, self._stretches.verticals, self._apart)
@@ -52,7 +61,7 @@ class Assembly:
         """Give everything but labels its place in px; `widened` counts by edge what its label lacks."""
         layout, grid, paths = self.layout, self.grid, self.paths
         verticals, horizontals = self._stretches.verticals, self._stretches.horizontals
-        across, down = reserve(layout, grid, paths, self._stretches, self.frames, widened)
+        across, down = reserve(layout, grid, paths, self._stretches, self.frames, self._chips, widened)
         for attempt in range(TRACK_ROUNDS + 1):
             self.x, right = lay_columns(grid, self._x_counts, across, PAGE_MARGIN + self.headers.length)
             _set_coordinates(verticals, self.x)
@@ -62,17 +71,29 @@ class Assembly:
                 break
             self._apart |= conflicts
             self._x_counts = order_verticals(layout, grid, paths, verticals, self._apart)
-        self.y, self.lanes = lay_rows(grid, y_counts, down, self.headers.thickness)
+        pad = NARROW_PAD if layout.vertical else LANE_PAD
+        self.y, self.lanes = lay_rows(grid, y_counts, down, self._thickness, pad)
         _set_coordinates(horizontals, self.y)
+        if layout.vertical:
+            self.headers = top_headers(layout, [bottom - top for top, bottom in self.lanes])
+            self.x, right = lay_columns(grid, self._x_counts, across, PAGE_MARGIN + self.headers.length)
+            _set_coordinates(verticals, self.x)
         self.width = right + PAGE_MARGIN
         self.height = self.lanes[-1][1] + PAGE_MARGIN if self.lanes else 2 * PAGE_MARGIN
         self.centers = [Point(self.x[x], self.y[y]) for x, y in zip(grid.x_of, grid.y_of, strict=True)]
         self.routes = [self._route(number) for number in range(len(paths))]
 
+    def straighten(self, labels: Iterable[int]) -> None:
+        """Set the labels of some edges in one line, which needs less room across than several."""
+        for number in labels:
+            self._chips[number] = label_chip(
+                self.layout.diagram.edges[number].label, vertical=self.layout.vertical, wrap=False
+            )
+
     def place_labels(self) -> Placed:
         """Find room for labels and pills."""
         return place_labels(
-            [edge.label for edge in self.layout.diagram.edges],
+            self._chips,
             self.routes,
             self._node_boxes(),
             self.frames,
@@ -97,9 +118,8 @@ class Assembly:
         ]
         edges = []
         for number, edge in enumerate(diagram.edges):
-            box = placed.labels.get(number)
-            width = text_width(edge.label, LABEL.size, LABEL.bold)
-            label = EdgeLabel(edge.label, box, width) if box else None
+            chip = self._chips[number]
+            label = EdgeLabel(edge.label, placed.labels[number], chip.lines) if chip else None
             edges.append(DrawnEdge(edge, self.routes[number], label))
         loops = draw_loops(self.frames, self._frame_boxes(), placed.pills, placed.badges)
         drawing = Drawing(self.width, self.height, tuple(lanes), tuple(nodes), tuple(edges), loops)

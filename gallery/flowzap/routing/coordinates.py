@@ -4,6 +4,7 @@ Before: paths with their tracks. After: the x of every column and vertical chann
 and horizontal channel. A channel is exactly as wide as its tracks and what is reserved in it.
 """
 
+from collections.abc import Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -16,11 +17,15 @@ COLUMN_GAP, ROW_GAP = 40.0, 20.0
 """Least px between two columns and between two rows of a lane."""
 LANE_PAD, SIDE_PAD = 16.0, 14.0
 """Px between a lane's border and its first and last row; between the header and the first column."""
+NARROW_PAD = 8.0
+"""The same as `LANE_PAD` in a vertical drawing."""
 PAGE_MARGIN = 8.0
 HEADER_WORD = 120.0
 """Px that the longest word of a lane's title may ask of the header."""
-TITLE_WIDTH = 132.0
-"""Px after which a title on top of its lane goes on in the next line."""
+TITLE_WIDTH = 60.0
+"""Px that a title on top of its lane asks for: about a word. It takes what the lane has in the end."""
+TITLE_PAD, TITLE_AIR = 16.0, 18.0
+"""Px beside such a title, both sides together, and above and below it."""
 
 
 def lay_columns(grid: Grid, tracks: dict[int, int], room: Room, start: float) -> tuple[list[float], float]:
@@ -40,9 +45,12 @@ def lay_columns(grid: Grid, tracks: dict[int, int], room: Room, start: float) ->
 
 
 def lay_rows(
-    grid: Grid, tracks: dict[int, int], room: Room, thickness: list[float]
+    grid: Grid, tracks: dict[int, int], room: Room, thickness: list[float], pad: float
 ) -> tuple[list[float], list[tuple[float, float]]]:
-    """Return the y of every line's middle, and the top and bottom of every lane, `thickness` px at least."""
+    """Return the y of every line's middle, and the top and bottom of every lane.
+
+    A lane is `thickness` px high at least, with `pad` px between its border and its rows.
+    """
     middles = [0.0] * grid.y_count
     lanes: list[tuple[float, float]] = []
     y = PAGE_MARGIN
@@ -52,11 +60,11 @@ def lay_rows(
         if first:
             lanes.append((y, y))
         if grid.is_row[line]:
-            height = max(grid.row_height[line], thickness[lane] - 2 * LANE_PAD)
+            height = max(grid.row_height[line], thickness[lane] - 2 * pad)
             middles[line] = y + height / 2
             y += height
         else:
-            minimum = LANE_PAD if first or last else ROW_GAP
+            minimum = pad if first or last else ROW_GAP
             height, middle = room.channel(line, tracks.get(line, 0), minimum)
             middles[line] = y + middle
             y += height
@@ -73,15 +81,23 @@ class Headers(NamedTuple):
     thickness: list[float]
 
 
-def lane_headers(layout: Layout) -> Headers:
-    """Wrap the titles of lanes; headers stand at the left of lanes, on top of those that are columns."""
+def top_headers(layout: Layout, widths: Sequence[float] = ()) -> Headers:
+    """Wrap the titles of lanes that are columns, at what they need or, once known, at their `widths`."""
+    labels = [lane.label for lane in layout.diagram.lanes]
+    titles = [TextBlock.wrapped(label, TITLE_WIDTH, HEADER) for label in labels]
+    for number, width in enumerate(widths):
+        title = TextBlock.wrapped(labels[number], width - TITLE_PAD, HEADER)
+        if title.width <= width - TITLE_PAD:  # else a long word has stretched it
+            titles[number] = title
+    height = max([title.height for title in titles], default=0.0) + TITLE_AIR
+    return Headers(titles, height, [title.width + TITLE_PAD for title in titles])
+
+
+def side_headers(layout: Layout) -> Headers:
+    """Wrap the titles of lanes with their headers at the left."""
     words = [word for lane in layout.diagram.lanes for word in lane.label.split()]
     longest = max([text_width(word, HEADER.size, HEADER.bold) for word in words], default=0.0)
     width = ceil(max(60.0, min(HEADER_WORD, longest) + 30))
-    limit = TITLE_WIDTH if layout.vertical else width - 24
-    titles = [TextBlock.wrapped(lane.label, limit, HEADER) for lane in layout.diagram.lanes]
-    if layout.vertical:
-        height = max([title.height for title in titles], default=0.0) + 18
-        return Headers(titles, height, [title.width + 24 for title in titles])
+    titles = [TextBlock.wrapped(lane.label, width - 24, HEADER) for lane in layout.diagram.lanes]
     width = max([width, *(ceil(title.width) + 24 for title in titles)])  # a word that would not break
     return Headers(titles, width, [title.height + 20 for title in titles])

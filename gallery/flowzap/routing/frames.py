@@ -9,21 +9,23 @@ show the way back.
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from gallery.flowzap.drawing import DrawnLoop, Layout
+from gallery.flowzap.drawing import DrawnLoop, Layout, TextBlock
 from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.model import Loop, Shape, Side
 from gallery.flowzap.routing.gathering import Marks, bounds, gather
 from gallery.flowzap.routing.grid import Grid
 from gallery.flowzap.routing.tracks import PORT_GAP
-from gallery.flowzap.textmetrics import PILL, text_width
+from gallery.flowzap.textmetrics import NARROW_PILL, PILL, text_width
 
 FRAME_PAD = 9.0
 """Px between a frame and its outermost nodes."""
 NESTING = 7.0
 """Px between the borders of two frames that end at the same line."""
 PILL_HEIGHT = PILL.leading
-PILL_ROOM = 20.0
-"""Px that a border needs beside nodes or another frame to hold the pill."""
+PILL_EDGE = 3.0
+"""Px that a border needs beside nodes or another frame, more than the height of the pill, to hold it."""
+NARROW_WIDTH, NARROW_AIR = 70.0, 5.0
+"""Px after which a pill's text in a vertical drawing goes on in the next line, and above and below the lines."""
 PILL_GAP = 2.0
 """Further px between pill and nodes."""
 PILL_ICON_WIDTH = 28.0
@@ -49,12 +51,14 @@ class Frame:
         bottom: int,
         text: str,
         badges: tuple[tuple[int, Shape], ...],
+        vertical: bool,
     ) -> None:
         self.loop = loop
         self.members = members
         self.left, self.top, self.right, self.bottom = left, top, right, bottom
         self.text = text
         self.badges = badges
+        self.font = NARROW_PILL if vertical else PILL
         self.mark = ""
         self.width = 0.0  # px that its outermost nodes span at least
         self.ends_above = 0  # edges that end above the only column of nodes: the pill stands beside them
@@ -64,19 +68,27 @@ class Frame:
         self.left_pad = self.right_pad = self.top_pad = self.bottom_pad = 0.0
 
     @property
-    def text_width(self) -> float:
-        """Width of the text in px."""
-        return text_width(self.text, PILL.size, PILL.bold)
+    def lines(self) -> TextBlock:
+        """The text as it is set."""
+        if self.font is NARROW_PILL:
+            return TextBlock.wrapped(self.text, NARROW_WIDTH, NARROW_PILL)
+        return TextBlock((self.text,), (text_width(self.text, PILL.size, PILL.bold),), *PILL)
 
     @property
     def mark_width(self) -> float:
         """Width of the mark in px."""
-        return text_width(self.mark, PILL.size, PILL.bold)
+        return text_width(self.mark, self.font.size, self.font.bold)
 
     @property
     def pill_width(self) -> float:
         """Width of the pill in px."""
-        return self.text_width + PILL_ICON_WIDTH if self.text else BARE_PILL_WIDTH
+        return self.lines.width + PILL_ICON_WIDTH if self.text else BARE_PILL_WIDTH
+
+    @property
+    def pill_height(self) -> float:
+        """Height of the pill in px."""
+        several = self.font is NARROW_PILL and self.text
+        return self.lines.height + NARROW_AIR if several else PILL_HEIGHT
 
 
 def make_frames(layout: Layout, grid: Grid) -> list[Frame]:
@@ -98,7 +110,7 @@ def make_frames(layout: Layout, grid: Grid) -> list[Frame]:
         for part, group in enumerate(groups):
             left, top, right, bottom = bounds(grid, group)
             lines = (top, left, bottom, right) if layout.vertical else (left, top, right, bottom)
-            frames.append(Frame(loop, group, *lines, "" if part else loop.condition, badges))
+            frames.append(Frame(loop, group, *lines, "" if part else loop.condition, badges, layout.vertical))
     _number([frame for frame in frames if frame.badges])
     _measure(frames, layout, grid)
     by_size = sorted(frames, key=_size)
@@ -133,9 +145,9 @@ def widen_frames(frames: Sequence[Frame], missing: Mapping[int, float]) -> None:
         frame.top_pad = max([least, *(pad + NESTING for pad in above)])
         frame.bottom_pad = max([least, *(pad + NESTING for pad in below)])
         if frame.below:
-            frame.bottom_pad = max([PILL_GAP, *below]) + PILL_ROOM
+            frame.bottom_pad = max([PILL_GAP, *below]) + frame.pill_height + PILL_EDGE
         else:
-            frame.top_pad = max([PILL_GAP, *above]) + PILL_ROOM
+            frame.top_pad = max([PILL_GAP, *above]) + frame.pill_height + PILL_EDGE
 
 
 def frame_box(
@@ -172,7 +184,7 @@ def draw_loops(
         DrawnLoop(
             frames[first].loop,
             frames[first].text,
-            frames[first].text_width,
+            frames[first].lines,
             tuple(pills[number] for number in (first, *others)),
             () if frames[first].badges else tuple(boxes[number] for number in (first, *others)),
             badges[first],

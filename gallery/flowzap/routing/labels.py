@@ -11,15 +11,16 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from gallery.flowzap.geometry import Box, Point, segment_box
+from gallery.flowzap.routing.chips import LabelChip
 from gallery.flowzap.routing.frames import Frame
 from gallery.flowzap.routing.obstacles import DASHED, FIXED, Obstacles, owner_of_node
 from gallery.flowzap.routing.pills import place_badges, place_pill
 from gallery.flowzap.routing.rails import ALOOF, TIGHT, WIDE, Place, find_place
-from gallery.flowzap.routing.reservation import LABEL_HEIGHT, label_width
 from gallery.flowzap.routing.turning import turned_box
 
-DISTANT = 100.0
-"""Cost from which a reader would not look for the label any more: more than 250 px from the source."""
+DISTANT, NARROW_DISTANT = 100.0, 62.0
+"""Cost from which a reader would not look for the label any more: more than 250 px from the source; in a
+vertical drawing, of which a phone shows little at once, about 140."""
 
 MARGIN = 100.0
 """Px around the lanes that are out of bounds: more than a label is high and away from its edge."""
@@ -42,7 +43,7 @@ class Placed(NamedTuple):
 
 
 def place_labels(
-    texts: Sequence[str],
+    chips: Sequence[LabelChip | None],
     routes: Sequence[Sequence[Point]],
     nodes: Sequence[Box],
     frames: Sequence[Frame],
@@ -58,14 +59,15 @@ def place_labels(
     lying on its side; but texts run across the page in any case.
     """
     if not vertical:
-        return _place(texts, routes, nodes, frames, frame_boxes, _page(lanes, header))
+        return _place(chips, routes, nodes, frames, frame_boxes, _page(lanes, header), DISTANT)
     placed = _place(
-        texts,
+        chips,
         [[Point(y, x) for x, y in route] for route in routes],
         [turned_box(node) for node in nodes],
         frames,
         [turned_box(box) for box in frame_boxes],
         _turned_page(lanes, header),
+        NARROW_DISTANT,
     )
     return placed._replace(
         labels={number: turned_box(box) for number, box in placed.labels.items()},
@@ -75,12 +77,13 @@ def place_labels(
 
 
 def _place(
-    texts: Sequence[str],
+    chips: Sequence[LabelChip | None],
     routes: Sequence[Sequence[Point]],
     nodes: Sequence[Box],
     frames: Sequence[Frame],
     frame_boxes: Sequence[Box],
     obstacles: Obstacles,
+    distant: float,
 ) -> Placed:
     for number, node in enumerate(nodes):
         obstacles.add(node, owner_of_node(number))
@@ -105,20 +108,20 @@ def _place(
     crowded_labels: list[int] = []
     lost_labels: list[int] = []
     distant_labels: list[int] = []
-    for number, text in enumerate(texts):
-        if text:
-            route, width = routes[number], label_width(text)
-            place = find_place(obstacles, route, width, number, WIDE)
+    for number, chip in enumerate(chips):
+        if chip:
+            route, width, height = routes[number], chip.width, chip.height
+            place = find_place(obstacles, route, width, height, number, WIDE)
             if place is None:
-                place = find_place(obstacles, route, width, number, TIGHT)
+                place = find_place(obstacles, route, width, height, number, TIGHT)
             if place is None:
                 crowded_labels.append(number)
-                place = _aloof_place(obstacles, route, width, number)
+                place = _aloof_place(obstacles, route, width, height, number)
                 if place is None:
                     lost_labels.append(number)
                     middle = segment_box(*route[:2]).center
-                    place = Place(0.0, Box.around(middle, width, LABEL_HEIGHT))
-            elif place.cost > DISTANT:
+                    place = Place(0.0, Box.around(middle, width, height))
+            elif place.cost > distant:
                 distant_labels.append(number)
             labels[number] = place.box
             obstacles.add(place.box)
@@ -152,10 +155,12 @@ def _turned_page(lanes: Sequence[Box], header: float) -> Obstacles:
     return page
 
 
-def _aloof_place(obstacles: Obstacles, route: Sequence[Point], width: float, owner: int) -> Place | None:
+def _aloof_place(
+    obstacles: Obstacles, route: Sequence[Point], width: float, height: float, owner: int
+) -> Place | None:
     """Return a place where the label covers nothing foreign at least, as near to its edge as there is one."""
     for air in ALOOF:
-        place = find_place(obstacles, route, width, owner, air)
+        place = find_place(obstacles, route, width, height, owner, air)
         if place is not None:
             return place
     return None

@@ -9,7 +9,7 @@ from math import sqrt
 
 from gallery.flowzap.geometry import Box
 from gallery.flowzap.model import Shape
-from gallery.flowzap.routing.frames import PILL_HEIGHT, Frame
+from gallery.flowzap.routing.frames import Frame
 from gallery.flowzap.routing.obstacles import BEYOND, Obstacles, owner_of_node
 
 CLEARANCE = 2.5
@@ -48,31 +48,31 @@ def place_pill(obstacles: Obstacles, frame: Frame, box: Box) -> tuple[Box, float
     That of a loop with badges starts above or below its node and may then go to the left as well. Returns
     the pill, and how many px the frame is too narrow for a free place, else 0.
     """
-    width = frame.pill_width
+    width, height = frame.pill_width, frame.pill_height
     first = box.left + 1
     start, end = first, max(first, box.right - width)
     if frame.badges:
         start, end = max(first, box.left + frame.left_pad), box.right - STAYS
-    tops = box.top, box.bottom - PILL_HEIGHT
+    tops = box.top, box.bottom - height
     if frame.below:
         tops = tops[::-1]
     nearest = end
     for top in tops:
         left = start
         while left <= end:
-            hit = obstacles.hit(left - CLEARANCE, top, left + width + CLEARANCE, top + PILL_HEIGHT)
+            hit = obstacles.hit(left - CLEARANCE, top, left + width + CLEARANCE, top + height)
             if hit is None:
-                return Box(left, top, left + width, top + PILL_HEIGHT), 0.0
+                return Box(left, top, left + width, top + height), 0.0
             nearest = min(nearest, hit[0]) if top == tops[0] else nearest
             left = hit[2] + CLEARANCE + BEYOND
         left = start
         while left > first:
-            hit = obstacles.hit(left - CLEARANCE, top, left + width + CLEARANCE, top + PILL_HEIGHT)
+            hit = obstacles.hit(left - CLEARANCE, top, left + width + CLEARANCE, top + height)
             if hit is None:
-                return Box(left, top, left + width, top + PILL_HEIGHT), 0.0
+                return Box(left, top, left + width, top + height), 0.0
             left = hit[0] - width - CLEARANCE - BEYOND
     missing = width + 2 * CLEARANCE - max(0.0, nearest - first)
-    return Box(first, tops[0], first + width, tops[0] + PILL_HEIGHT), max(2 * CLEARANCE, missing)
+    return Box(first, tops[0], first + width, tops[0] + height), max(2 * CLEARANCE, missing)
 
 
 def _corners(shape: Shape, node: Box, width: float) -> Iterator[Box]:

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.routing.obstacles import BEYOND, DASHED, FIXED, Obstacle, Obstacles
-from gallery.flowzap.routing.reservation import LABEL_HEIGHT
 
 AFTER_START, BEFORE_ARROW, BEFORE_CORNER = 5.0, 18.0, 5.0
 """Px of line kept visible: behind the source, in front of the target with its arrowhead, at a corner."""
@@ -53,13 +52,13 @@ class Place(NamedTuple):
 
 
 def find_place(
-    obstacles: Obstacles, route: Sequence[Point], width: float, owner: int, air: Air
+    obstacles: Obstacles, route: Sequence[Point], width: float, height: float, owner: int, air: Air
 ) -> Place | None:
-    """Return the cheapest free place for the label of an edge, `width` px wide; None where there is none."""
+    """Return the cheapest free place for an edge's label of a size in px; None where there is none."""
     best: tuple[float, float] | None = None
     least = float("inf")
     travelled = 0.0
-    half_width, half_height = width / 2, LABEL_HEIGHT / 2
+    half_width, half_height = width / 2, height / 2
     last = len(route) - 2
     x, y = route[0]
     for number, (next_x, next_y) in enumerate(route[1:]):
@@ -67,7 +66,7 @@ def find_place(
         if not length:
             continue
         dx, dy = (next_x - x) / length, (next_y - y) / length
-        for extra, offset, low, high in _rails(number, last, length, dx != 0, width, air.gap):
+        for extra, offset, low, high in _rails(number, last, length, dx != 0, width, height, air.gap):
             cost = travelled + extra
             if cost >= least:
                 break
@@ -88,14 +87,14 @@ def find_place(
     if best is None:
         return None
     left, top = best
-    return Place(least, Box(left, top, left + width, top + LABEL_HEIGHT))
+    return Place(least, Box(left, top, left + width, top + height))
 
 
 def _rails(
-    number: int, last: int, length: float, horizontal: bool, width: float, gap: float
+    number: int, last: int, length: float, horizontal: bool, width: float, height: float, gap: float
 ) -> Iterator[tuple[float, float, float, float]]:
     """Yield the rails of a segment, cheapest first: cost, px across from the line, first and last place."""
-    half = (width if horizontal else LABEL_HEIGHT) / 2
+    half = (width if horizontal else height) / 2
     low = half + (BEFORE_CORNER if number else AFTER_START)
     high = length - half - (BEFORE_CORNER if number < last else BEFORE_ARROW)
     if low <= high:
@@ -106,7 +105,7 @@ def _rails(
     high = max(low, length - half - BEFORE_END)
     cost, across = BESIDE, (width / 2 + gap)
     if horizontal:
-        cost, across = BESIDE + ABOVE, -LABEL_HEIGHT / 2 - gap
+        cost, across = BESIDE + ABOVE, -height / 2 - gap
     yield cost, across, low, high
     yield cost + OTHER_SIDE, -across, low, high
 

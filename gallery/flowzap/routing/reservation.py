@@ -8,32 +8,54 @@ labels need there, so that the coordinates leave them free:
 Nothing is moved afterwards. A label that finds no place in spite of it has its channels widened.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
+from typing import NamedTuple
 
 from gallery.flowzap.drawing import Layout
 from gallery.flowzap.model import Side
+from gallery.flowzap.routing.chips import LabelChip
 from gallery.flowzap.routing.frames import Frame
 from gallery.flowzap.routing.grid import Grid, GridPath
 from gallery.flowzap.routing.stretches import Stretch, Stretches
 from gallery.flowzap.routing.tracks import TRACK_GAP
-from gallery.flowzap.textmetrics import LABEL, text_width
 
-TRACK_MARGIN = 17.0
-"""Px between the outermost track of a channel and what stands beside the channel."""
-LABEL_HEIGHT, LABEL_PAD = LABEL.leading, 12.0
-"""Px of a label's chip from top to bottom, and beside its text."""
-LABEL_GAP = 8.0
-"""Px that a label needs beside itself to be told from what stands there."""
+TRACK_MARGIN, NARROW_MARGIN = 17.0, 12.0
+"""Px between the outermost track of a channel and what stands beside the channel; and where a vertical
+drawing would grow wider by it."""
+LABEL_GAP, NARROW_GAP = 8.0, 25.0
+"""Px that a label needs beside itself to be told from what stands there; in a vertical drawing, which may be
+as long as it likes, enough to stand on its line, behind the source and before the arrowhead."""
+SEVERAL_BADGES, BADGE_ROOM = 3, 26.0
+"""Badges of a node for which its corners may not do, and px that one takes beside it."""
 PILL_AIR = 4.0
 """Px between a frame's pill and the next track."""
+
+
+class LabelRoom(NamedTuple):
+    """What labels on lines across the page get of the channel where they start, in px."""
+
+    on_line: float
+    """Beside the label, where nothing else runs through the channel."""
+    before_track: float
+    """More than the label, before the first track; the margin of the tracks comes on top."""
+    step: float
+    """More each time that it was not enough."""
+    kept: float
+    """Width of a label up to which it gets its room at once; others only if they find none elsewhere."""
+
+
+LABEL_ROOM = LabelRoom(24.0, 4.0, 40.0, float("inf"))
+NARROW_LABEL_ROOM = LabelRoom(15.0, -1.0, 16.0, 38.0)
 
 
 class Room:
     """What the channels of one axis must hold beside their tracks, in px by line."""
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, margin: float = TRACK_MARGIN) -> None:
         self.count = count
+        self.margin = margin
         self.frame_before, self.frame_after = [0.0] * count, [0.0] * count
         self.label_low, self.label_high = [0.0] * count, [0.0] * count
         self.least = [0.0] * count
@@ -45,14 +67,9 @@ class Room:
         low, high = self.label_low[line], self.label_high[line]
         needed = low + high
         if tracks:
-            needed += 2 * TRACK_MARGIN + (tracks - 1) * TRACK_GAP
+            needed += 2 * self.margin + (tracks - 1) * TRACK_GAP
         inner = ceil(max(needed, self.least[line], minimum))
         return inner + low_frame + high_frame, low_frame + (low + inner - high) / 2
-
-
-def label_width(text: str) -> float:
-    """Return the width of an edge label's chip in px."""
-    return ceil(text_width(text, LABEL.size, LABEL.bold)) + LABEL_PAD
 
 
 def reserve(
@@ -60,7 +77,8 @@ def reserve(
     grid: Grid,
     paths: list[GridPath],
     stretches: Stretches,
-    frames: Iterable[Frame],
+    frames: Sequence[Frame],
+    chips: Sequence[LabelChip | None],
     widened: Mapping[int, int],
 ) -> tuple[Room, Room]:
     """Return the room to keep for loop frames and for labels, along x and along y. O(stretches).
@@ -68,32 +86,38 @@ def reserve(
     `widened` counts, by edge, how often its label found no place before: its channels grow. Texts run
     across the page: where the drawing is vertical, along y.
     """
-    rooms = Room(grid.x_count), Room(grid.y_count)
+    rooms = Room(grid.x_count), Room(grid.y_count, NARROW_MARGIN if layout.vertical else TRACK_MARGIN)
+    on_line, before_track, step, kept = NARROW_LABEL_ROOM if layout.vertical else LABEL_ROOM
     for frame in frames:
         _reserve_frame(layout, grid, frame, *(reversed(rooms) if layout.vertical else rooms))
+    if layout.vertical:
+        _reserve_badges(layout, grid, frames, rooms[1])
     crossed: dict[tuple[bool, int], bytearray] = {}
-    for number, (edge, path) in enumerate(zip(layout.diagram.edges, paths, strict=True)):
-        if not edge.label:
+    for number, (edge, path, chip) in enumerate(zip(layout.diagram.edges, paths, chips, strict=True)):
+        if chip is None:
             continue
         side = edge.source_side
         extra = widened.get(number, 0)
         if side.horizontal == layout.vertical:
-            _reserve_beyond(grid, path, label_width(edge.label), side, extra, rooms)
+            gap = NARROW_GAP if layout.vertical else LABEL_GAP
+            _reserve_beyond(grid, path, chip, gap, side, extra, rooms)
             continue
         axis = 0 if side.horizontal else 1
         place, line = path[0][axis], path[0][1 - axis]
         runs_on = abs(path[1][axis] - place) > (2 if len(path) > 2 else 3)
-        if runs_on and not extra:
-            continue  # through empty cells: room enough
-        channel, width, room = place + side.outward, label_width(edge.label), rooms[axis]
+        if chip.width > kept:
+            extra -= 1
+        if extra < 0 or (runs_on and not extra):
+            continue  # through empty cells: room enough, or not to be had
+        channel, width, room = place + side.outward, chip.width, rooms[axis]
         if (side.horizontal, channel) not in crossed:
             across = stretches.verticals if side.horizontal else stretches.horizontals
             crossed[side.horizontal, channel] = _crossed(across.get(channel, ()), rooms[1 - axis].count)
         if not crossed[side.horizontal, channel][line]:
-            room.least[channel] = max(room.least[channel], width + 24 + 40 * extra)
+            room.least[channel] = max(room.least[channel], width + on_line + step * extra)
         else:
             zone = room.label_low if side.outward > 0 else room.label_high
-            zone[channel] = max(zone[channel], width + 4 + 40 * extra)
+            zone[channel] = max(zone[channel], width + before_track + step * extra)
     return rooms
 
 
@@ -125,21 +149,31 @@ def _reserve_frame(layout: Layout, grid: Grid, frame: Frame, across: Room, down:
     down.frame_after[frame.bottom] = max(down.frame_after[frame.bottom], below)
 
 
+def _reserve_badges(layout: Layout, grid: Grid, frames: Sequence[Frame], across: Room) -> None:
+    """Keep the room beside a narrow node that stands in more loops than have badges on its corners."""
+    for node, count in Counter([node for frame in frames for node, _ in frame.badges]).items():
+        if count >= SEVERAL_BADGES:
+            line = grid.y_of[node]
+            room = BADGE_ROOM - (grid.row_height[line] - layout.figures[node].height) / 2
+            across.frame_before[line] = max(across.frame_before[line], room)
+            across.frame_after[line] = max(across.frame_after[line], room)
+
+
 def _reserve_beyond(
-    grid: Grid, path: GridPath, width: float, side: Side, extra: int, rooms: tuple[Room, Room]
+    grid: Grid, path: GridPath, chip: LabelChip, gap: float, side: Side, extra: int, rooms: tuple[Room, Room]
 ) -> None:
     """Keep the room for the label of an edge that leaves its node upwards or downwards on the page."""
     axis = 0 if side.horizontal else 1
     along, beside = rooms[axis], rooms[1 - axis]
     place, line = path[0][axis], path[0][1 - axis]
-    height = LABEL_HEIGHT + LABEL_GAP
+    height = chip.height + gap
     zone = along.label_low if side.outward > 0 else along.label_high
     zone[place + side.outward] = max(zone[place + side.outward], height * (1 + min(extra, 1)))
     if not extra:
         return
     # Many edges side by side: room to stand beside them, first where this one turns to.
     size = grid.row_height[line] if axis == 0 else grid.column_width[line]
-    room = width + LABEL_GAP - size / 2 + 20 * extra
+    room = chip.width + LABEL_GAP - size / 2 + 20 * extra
     turn = path[2][1 - axis] - line if len(path) > 2 and extra == 1 else 0
     if turn >= 0:
         beside.label_low[line + 1] = max(beside.label_low[line + 1], room)

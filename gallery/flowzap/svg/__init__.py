@@ -2,10 +2,10 @@
 
     page ─▶ lanes ─▶ loop frames ─▶ edges ─▶ nodes ─▶ pills, badges
 
-Groups carry `data-lane`, `data-node`, `data-edge` and `data-line` (the line of the source), so that a
-page can link picture and text. Nothing in a picture has an id or a style, so any number of pictures can
-stand in one page under a strict policy. What many elements share stands once, at the picture or at the
-group of their layer, since a page may hold many pictures.
+Groups carry `data-lane`, `data-node`, `data-edge` and `data-line` (the line of the source), edges also
+`data-from` and `data-to`, so that a page can link picture and text. Nothing in a picture has an id or a
+style, so any number of pictures can stand in one page under a strict policy. What many elements share
+stands once, at the picture or at the group of their layer, since a page may hold many pictures.
 
 `thumbnail` writes a drawing small and without texts, `stylesheet` the colours for a page; both are for
 those who ask for them.
@@ -36,7 +36,7 @@ def to_svg(
     the page tells the process in words, by the element whose id is `described_by`. `theme` is light or
     dark; it counts only where no stylesheet of a page gives the colours.
     """
-    layers = _layers(theme)
+    layers = _layers(theme, drawing.vertical)
     lanes, edges, nodes, loops = layers.lanes, layers.edges, layers.nodes, layers.loops
     frames = (box for loop in drawing.loops for box in loop.frames)
     parts = [
@@ -74,18 +74,18 @@ def to_svg(
 
 
 class _Layers:
-    """Everything that a picture is made of, in one theme."""
+    """Everything that a picture is made of, in one theme and orientation."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, vertical: bool) -> None:
         self.page = leaf("rect", class_="fz-page", width=NUMBER, height=NUMBER, fill=theme.page)
         self.lanes, self.edges, self.nodes, self.loops = (
             Lanes(theme),
-            Edges(theme),
-            Nodes(theme),
-            Loops(theme),
+            Edges(theme, vertical=vertical),
+            Nodes(theme, vertical=vertical),
+            Loops(theme, vertical=vertical),
         )
 
 
 @cache
-def _layers(theme: str) -> _Layers:
-    return _Layers(THEMES[theme])
+def _layers(theme: str, vertical: bool) -> _Layers:
+    return _Layers(THEMES[theme], vertical)

@@ -10,14 +10,14 @@ from gallery.flowzap.svg.writer import (
     END_GROUP,
     NUMBER,
     PathData,
+    connecting_group,
     leaf,
-    linked_group,
     opening,
     path,
     path_leaf,
     pinned_text,
 )
-from gallery.flowzap.textmetrics import BASELINE, LABEL
+from gallery.flowzap.textmetrics import LABEL, NARROW_LABEL
 
 CORNER_RADIUS = 8.0
 ARROW_LENGTH, ARROW_HALF = 9.0, 4.2
@@ -36,7 +36,7 @@ _ACROSS_AND_TURN, _DOWN_AND_TURN = (
 class Edges:
     """Writes edges in one theme."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, vertical: bool = False) -> None:
         # Lines and arrowheads take their colour from the layer, and switch off what they do not want of it.
         self.layer = opening(
             "g",
@@ -44,10 +44,10 @@ class Edges:
             fill=theme.edge,
             stroke=theme.edge,
             stroke_width=1.6,
-            font_size=LABEL.size,
+            font_size=(NARROW_LABEL if vertical else LABEL).size,
             font_weight=600,
         )
-        self._group = linked_group("edge")
+        self._group = connecting_group("edge")
         self._line = path_leaf(fill="none")
         to, half = ARROW_LENGTH, ARROW_HALF
         self._right, self._left, self._down, self._up = (
@@ -74,7 +74,8 @@ class Edges:
     def write(self, drawn: DrawnEdge) -> str:
         """Write an edge with its arrowhead and its label."""
         edge, points = drawn.edge, drawn.points
-        written = self._group(edge.id, edge.line) + self._line(rounded_path(points)) + self._arrowhead(points)
+        written = self._group(edge.id, edge.source, edge.target, edge.line)
+        written += self._line(rounded_path(points)) + self._arrowhead(points)
         if drawn.label:
             written += self._label(drawn.label)
         return written + END_GROUP
@@ -87,10 +88,13 @@ class Edges:
 
     def _label(self, label: EdgeLabel) -> str:
         left, top, right, bottom = label.box
-        baseline = (top + bottom) / 2 + LABEL.size * BASELINE
-        return self._chip((left, top, right - left, bottom - top)) + self._text(
-            (left + right) / 2, baseline, label.width, label.text
-        )
+        lines = label.lines
+        baseline = (top + bottom) / 2 + lines.first_baseline
+        written = self._chip((left, top, right - left, bottom - top))
+        for line, width in zip(lines.lines, lines.widths, strict=True):
+            written += self._text((left + right) / 2, baseline, width, line)
+            baseline += lines.leading
+        return written
 
 
 def rounded_path(points: Sequence[Point]) -> PathData:

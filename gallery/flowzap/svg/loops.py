@@ -4,19 +4,22 @@ from gallery.flowzap.drawing import DrawnLoop
 from gallery.flowzap.geometry import Box
 from gallery.flowzap.svg.themes import Theme
 from gallery.flowzap.svg.writer import BOX, END_GROUP, NUMBER, Fill, leaf, linked_group, pinned_text
-from gallery.flowzap.textmetrics import BASELINE, PILL
+from gallery.flowzap.textmetrics import BASELINE, NARROW_PILL, PILL
 
 ICON_AT, TEXT_AT = 11.5, 20.0
 """Px from the left end of a pill to its icon's middle and to its text."""
 BADGE_ICON_AT, BADGE_TEXT_AT = 8.5, 15.0
 """The same in a badge."""
 ICON_RADIUS = 3.8
+ROUNDEST = 20.0
+"""Height in px from which a pill keeps the round of its corners."""
 
 
 class Loops:
     """Writes loops in one theme."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, vertical: bool = False) -> None:
+        font = NARROW_PILL if vertical else PILL
         self._frame = leaf(
             "rect",
             class_="fz-loop",
@@ -33,7 +36,7 @@ class Loops:
         self._icon = _icon("fz-icon", theme.on_solid)
         self._text = pinned_text(
             class_="fz-on-solid",
-            font_size=PILL.size,
+            font_size=font.size,
             font_weight=700,
             text_anchor="start",
             fill=theme.on_solid,
@@ -50,7 +53,7 @@ class Loops:
         self._badge_icon = _icon("fz-badge-icon", theme.loop)
         self._mark = pinned_text(
             class_="fz-badge-ink",
-            font_size=PILL.size,
+            font_size=font.size,
             font_weight=700,
             text_anchor="start",
             fill=theme.loop,
@@ -63,19 +66,22 @@ class Loops:
     def write(self, drawn: DrawnLoop) -> str:
         """Write what stands in front of the nodes: pills, the first of them with the text, and badges."""
         parts = [self._group(" ".join(drawn.loop.nodes), drawn.loop.line)]
+        lines = drawn.lines
         for number, (left, top, right, bottom) in enumerate(drawn.pills):
             height, middle = bottom - top, (top + bottom) / 2
-            parts.append(self._pill((left, top, right - left, height, height / 2)))
+            parts.append(self._pill((left, top, right - left, height, min(height, ROUNDEST) / 2)))
             parts.append(self._icon((left + ICON_AT - ICON_RADIUS, middle + 0.6)))
             if drawn.text and not number:
-                baseline = middle + PILL.size * BASELINE
-                parts.append(self._text(left + TEXT_AT, baseline, drawn.width, drawn.text))
+                baseline = middle + lines.first_baseline
+                for line, width in zip(lines.lines, lines.widths, strict=True):
+                    parts.append(self._text(left + TEXT_AT, baseline, width, line))
+                    baseline += lines.leading
         for left, top, right, bottom in drawn.badges:
             height, middle = bottom - top, (top + bottom) / 2
             parts.append(self._badge((left, top, right - left, height, height / 2)))
             parts.append(self._badge_icon((left + BADGE_ICON_AT - ICON_RADIUS, middle + 0.6)))
             if drawn.mark:
-                baseline = middle + PILL.size * BASELINE
+                baseline = middle + lines.size * BASELINE
                 parts.append(self._mark(left + BADGE_TEXT_AT, baseline, drawn.mark_width, drawn.mark))
         parts.append(END_GROUP)
         return "".join(parts)

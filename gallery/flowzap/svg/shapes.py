@@ -4,7 +4,7 @@ from gallery.flowzap.drawing import DrawnNode, Figure
 from gallery.flowzap.model import Shape
 from gallery.flowzap.svg.themes import Accent, Theme, lane_class, soft
 from gallery.flowzap.svg.writer import BOX, END_GROUP, NUMBER, leaf, linked_group, opening, pinned_text
-from gallery.flowzap.textmetrics import BODY, CHIP, EVENT, ITEM
+from gallery.flowzap.textmetrics import BODY, CHIP, EVENT, ITEM, NARROW_CHIP
 
 DIAMOND = f"M{NUMBER} {NUMBER}l{NUMBER} {NUMBER} {NUMBER} {NUMBER} {NUMBER} {NUMBER}z"
 """Path data of a diamond, from its top clockwise."""
@@ -36,20 +36,21 @@ class _Outlines:
 class Nodes:
     """Writes nodes in one theme."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, vertical: bool = False) -> None:
+        chip_size = (NARROW_CHIP if vertical else CHIP).size
         # A plain text takes its ink and its size from above.
         self.layer = opening("g", font_size=BODY.size, stroke_width=1.5, stroke_linejoin="round")
         self._accents = [_Outlines(theme, accent, number) for number, accent in enumerate(theme.accents)]
         self._text = pinned_text()
         self._bold_text = pinned_text(font_weight=700)
         self._item = pinned_text(font_size=ITEM.size, text_anchor="start")
-        self._chip_text = pinned_text(font_size=CHIP.size)
+        self._chip_text = pinned_text(font_size=chip_size)
         # An event is as dark as its tints would be: its text is light, its chips are like those of edges.
         self._event_text = pinned_text(
             class_="fz-on-solid", font_size=EVENT.size, font_weight=700, fill=theme.on_solid
         )
         self._event_chip = leaf("rect", class_="fz-chip", **BOX, rx=9, fill=theme.chip, stroke=theme.border)
-        self._event_chip_text = pinned_text(class_="fz-chip-ink", font_size=CHIP.size, fill=theme.chip_ink)
+        self._event_chip_text = pinned_text(class_="fz-chip-ink", font_size=chip_size, fill=theme.chip_ink)
 
     def write(self, drawn: DrawnNode) -> str:
         """Write a node's outline and its texts."""
@@ -99,8 +100,11 @@ class Nodes:
         box, text = outlines.chip, self._chip_text
         if figure.node.shape is Shape.CIRCLE:
             box, text = self._event_chip, self._event_chip_text
-        return "".join(
-            box((x + chip.box.left, y + chip.box.top, chip.box.width, chip.box.height))
-            + text(x + chip.box.center.x, y + chip.baseline, chip.width, chip.text)
-            for chip in figure.chips
-        )
+        written = ""
+        for chip in figure.chips:
+            lines, baseline = chip.lines, y + chip.baseline
+            written += box((x + chip.box.left, y + chip.box.top, chip.box.width, chip.box.height))
+            for line, width in zip(lines.lines, lines.widths, strict=True):
+                written += text(x + chip.box.center.x, baseline, width, line)
+                baseline += lines.leading
+        return written

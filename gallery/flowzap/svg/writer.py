@@ -84,6 +84,13 @@ def linked_group(kind: str, **attributes: Value) -> Callable[[str, int], str]:
     return lambda name, line: pattern % (escaped(name), line)
 
 
+def connecting_group(kind: str) -> Callable[[str, str, str, int], str]:
+    """Make the start tag of a linked group that also says from which node to which it leads."""
+    link = {f"data-{kind}": _TEXT, "data-from": _TEXT, "data-to": _TEXT, "data-line": ROUNDED}
+    pattern = _pattern(opening("g", **link))
+    return lambda name, start, end, line: pattern % (escaped(name), escaped(start), escaped(end), line)
+
+
 def pinned_text(**attributes: Value) -> Callable[[float, float, float, str], str]:
     """Make a line of text, by x, baseline, width and text: as wide as measured in whatever font."""
     pinned = {"x": NUMBER, "y": NUMBER, "textLength": NUMBER, "lengthAdjust": "spacingAndGlyphs"}

@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from gallery.flowzap.cli import main, png
+from gallery.flowzap import png
+from gallery.flowzap.cli import main
 from tests.flowzap.cli.conftest import Typed
 from tests.flowzap.cli.sources import SOUND, WRONG
 
@@ -178,14 +179,6 @@ def test_the_text_appears_in_a_png(source: Path, capsysbinary: pytest.CaptureFix
     assert pictures[0] != pictures[1]
 
 
-def test_a_huge_png_is_made_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(png, "MOST_PIXELS", 5_000)
-    svg = (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><rect width="9" height="9"/></svg>'
-    )
-    assert size(png.to_png(svg, 200, 100)) == (100, 50)
-
-
 @pytest.mark.parametrize(
     ("name", "value", "sentence"),
     [
@@ -220,18 +213,3 @@ def test_a_png_is_not_for_a_terminal(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert printed.err.startswith("A PNG is not for a terminal: ")
-
-
-@pytest.mark.parametrize("font", ["Arial", "DejaVu Sans", None])
-def test_the_first_font_that_draws_something_is_taken(
-    font: str | None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def rendered(svg: str, family: str) -> bytes:
-        return b"text" if family == font and ">M<" in svg else b"blank"
-
-    monkeypatch.setattr(png, "_rendered", rendered)
-    png.sans_serif.cache_clear()
-    try:
-        assert png.sans_serif() == font
-    finally:
-        png.sans_serif.cache_clear()

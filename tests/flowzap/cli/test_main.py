@@ -97,9 +97,7 @@ def test_what_takes_long_to_load_is_left_out(command: str) -> None:
 
 
 def test_a_picture_loads_no_other_picture() -> None:
-    others = {
-        f"gallery.flowzap.{name}" for name in ("cli.png", "exchange", "svg.stylesheet", "svg.thumbnail")
-    }
+    others = {f"gallery.flowzap.{name}" for name in ("exchange", "png", "svg.stylesheet", "svg.thumbnail")}
     assert not loaded("draw", stdin=SOUND) & others
 
 

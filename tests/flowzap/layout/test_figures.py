@@ -75,7 +75,7 @@ def test_a_text_alone_stands_in_the_middle() -> None:
 
 def test_a_chip_holds_its_text() -> None:
     for chip in only(Shape.TASKBOX, "Review", (), "Sales", "Customer relations " * 5).chips:
-        assert chip.width == text_width(chip.text, CHIP.size) < chip.box.width
+        assert chip.lines.width == text_width(chip.lines.lines[0], CHIP.size) < chip.box.width
         assert chip.box.top < chip.baseline < chip.box.bottom
 
 
@@ -102,7 +102,7 @@ def test_a_side_grows_with_its_edges(shape: Shape, side: Side) -> None:
 def test_a_task_holds_items_and_chips() -> None:
     figure = only(Shape.TASKBOX, "Review", ("Check price", "Check date"), "Sales", "CRM")
     assert [item.text.lines[0] for item in figure.items] == ["Check price", "Check date"]
-    assert [chip.text for chip in figure.chips] == ["Sales", "CRM"]
+    assert [chip.lines.lines for chip in figure.chips] == [("Sales",), ("CRM",)]
     assert len({chip.box.top for chip in figure.chips}) == 1
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from gallery.flowzap import Drawing, draw
-from gallery.flowzap.drawing import DrawnLoop, EdgeLabel
+from gallery.flowzap.drawing import DrawnLoop, EdgeLabel, TextBlock
 from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.model import Loop
 from gallery.flowzap.routing import quality
+from gallery.flowzap.textmetrics import LABEL
 from tests.flowzap.diagrams import NOWHERE, diagram, edge, node
 
 SOUND = draw(
@@ -19,6 +20,8 @@ SOUND = draw(
     )
 )
 
+TEXT = TextBlock(("Yes",), (10.0,), *LABEL)
+
 
 def with_points(number: int, *points: tuple[float, float]) -> Drawing:
     edges = list(SOUND.edges)
@@ -28,7 +31,7 @@ def with_points(number: int, *points: tuple[float, float]) -> Drawing:
 
 def with_label(number: int, box: Box) -> Drawing:
     edges = list(SOUND.edges)
-    edges[number] = edges[number]._replace(label=EdgeLabel("Yes", box, 10))
+    edges[number] = edges[number]._replace(label=EdgeLabel("Yes", box, TEXT))
     return SOUND._replace(edges=tuple(edges))
 
 
@@ -42,7 +45,7 @@ def with_loop(
     *ids: str, pill: Box | None = None, frame: Box | None = None, badges: tuple[Box, ...] = ()
 ) -> Drawing:
     pills = (pill or Box.around(Point(SOUND.width - 30, SOUND.height - 20), 20, 10),)
-    loop = DrawnLoop(Loop("", ids, NOWHERE, 1), "", 0, pills, (frame,) if frame else (), badges)
+    loop = DrawnLoop(Loop("", ids, NOWHERE, 1), "", TEXT, pills, (frame,) if frame else (), badges)
     return SOUND._replace(loops=(loop,))
 
 

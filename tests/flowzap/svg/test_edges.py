@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import pytest
 
 from gallery.flowzap import Drawing, Side, draw
-from gallery.flowzap.drawing import DrawnEdge, EdgeLabel
+from gallery.flowzap.drawing import DrawnEdge, EdgeLabel, TextBlock
 from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.svg.edges import ARROW_LENGTH, CORNER_RADIUS, Edges, rounded_path
 from gallery.flowzap.svg.themes import LIGHT
-from gallery.flowzap.textmetrics import LABEL, text_width
+from gallery.flowzap.textmetrics import LABEL, NARROW_LABEL, text_width
 from tests.flowzap.diagrams import catalogue, edge, random_diagram
 
 
@@ -92,7 +92,7 @@ def test_an_arrowhead_points_at_the_end(before: tuple[float, float], head: str) 
 
 
 def test_a_label_stands_in_the_middle_of_its_chip() -> None:
-    label = EdgeLabel("Yes", Box(10, 20, 42, 38), 19.5)
+    label = EdgeLabel("Yes", Box(10, 20, 42, 38), TextBlock(("Yes",), (19.5,), *LABEL))
     written = Edges(LIGHT).write(
         DrawnEdge(edge(1, 1, "right", 2, "left"), (Point(0, 0), Point(90, 0)), label)
     )
@@ -104,4 +104,16 @@ def test_labels_are_as_wide_as_measured() -> None:
     labels = [drawn.label for drawing in drawings() for drawn in drawing.edges if drawn.label]
     assert labels
     for label in labels:
-        assert label.width == text_width(label.text, LABEL.size, LABEL.bold) < label.box.width
+        assert label.lines.width == text_width(label.text, LABEL.size, LABEL.bold) < label.box.width
+
+
+def test_the_lines_of_a_label_stand_under_each_other() -> None:
+    lines = TextBlock(("Order", "approved"), (33.0, 55.0), *NARROW_LABEL)
+    label = EdgeLabel("Order approved", Box(10, 20, 73, 53), lines)
+    written = Edges(LIGHT, vertical=True).write(
+        DrawnEdge(edge(1, 1, "right", 2, "left"), (Point(0, 0), Point(90, 0)), label)
+    )
+    baselines = [float(y) for y in re.findall(r'<text[^>]* y="([\d.]+)"', written)]
+    assert baselines[1] - baselines[0] == NARROW_LABEL.leading
+    assert 20 < baselines[0] < baselines[1] < 53
+    assert f'font-size="{NARROW_LABEL.size:g}"' in Edges(LIGHT, vertical=True).layer

@@ -25,6 +25,8 @@ def test_every_element_is_linked_to_its_line(name: str, process: Diagram) -> Non
     ]
     assert [pair for pair in linked["node"] if pair[0]] == [(n.id, str(n.line)) for n in process.nodes]
     assert [pair for pair in linked["edge"] if pair[0]] == [(e.id, str(e.line)) for e in process.edges]
+    ends = [(group.get("data-from"), group.get("data-to")) for group in root.iter(f"{SVG}g")]
+    assert [pair for pair in ends if pair[0]] == [(e.source, e.target) for e in process.edges]
 
 
 @pytest.mark.parametrize(("name", "process"), CATALOGUE, ids=[name for name, _ in CATALOGUE])

@@ -9,6 +9,7 @@ from gallery.flowzap.svg.writer import (
     NUMBER,
     ROUNDED,
     PathData,
+    connecting_group,
     escaped,
     leaf,
     linked_group,
@@ -106,3 +107,10 @@ def test_hostile_texts_stay_text(markup: str) -> None:
 
 def test_a_group_is_linked_to_its_line() -> None:
     assert linked_group("edge", class_="a")("e1", 12) == '<g class="a" data-edge="e1" data-line="12">'
+
+
+def test_a_group_that_connects_says_what() -> None:
+    assert connecting_group("edge")("e1", "n1", "n2", 12) == (
+        '<g data-edge="e1" data-from="n1" data-to="n2" data-line="12">'
+    )
+    assert "<script" not in connecting_group("edge")(HOSTILE, HOSTILE, HOSTILE, 1)

@@ -1,4 +1,4 @@
-"""Draw again what another version of the engine drew."""
+"""Make again what other versions of the code made of templates: drawings and search entries."""
 
 import sys
 from argparse import ArgumentParser
@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from gallery import flowzap
-from gallery.catalog.indexing import index
+from gallery.catalog.indexing import INDEX_VERSION, index
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.rendering import redraw
 
@@ -16,7 +16,7 @@ from gallery.catalog.rendering import redraw
 class Command(BaseCommand):
     """Bring drawings and search entries up to date with the code."""
 
-    help = "Redraw and reindex the templates that another version of the engine drew."
+    help = "Redraw and reindex the templates that another version of the code drew or indexed."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what may stand on the command line."""
@@ -26,9 +26,8 @@ class Command(BaseCommand):
         """Redraw each template that needs it; verbosity 0 says nothing when none does."""
         everything: bool = options["all"]
         templates = DiagramTemplate.objects.order_by("slug")
-        if not everything:
-            templates = templates.not_drawn_by(flowzap.ENGINE_VERSION)
-        keys = list(templates.values_list("pk", flat=True))
+        outdated = templates.not_drawn_by(flowzap.ENGINE_VERSION) | templates.not_indexed_by(INDEX_VERSION)
+        keys = list((templates if everything else outdated).values_list("pk", flat=True))
         redrawn = 0
         for done, key in enumerate(keys, start=1):
             with transaction.atomic():
@@ -39,5 +38,5 @@ class Command(BaseCommand):
                 sys.stderr.write(
                     f"\rredrawing {done}/{len(keys)}" + ("\r\x1b[K" if done == len(keys) else "")
                 )
-        if redrawn or verbosity > 0:
-            self.stdout.write(f"{redrawn} redrawn")
+        if keys or verbosity > 0:
+            self.stdout.write(f"{redrawn} redrawn, {len(keys)} indexed")

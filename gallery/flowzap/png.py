@@ -1,4 +1,4 @@
-"""SVG → PNG, by a package (resvg-py) that only those install who need it."""
+"""SVG → PNG, by a package (resvg-py) that is loaded only for those who ask for a PNG."""
 
 from functools import cache
 from importlib.util import find_spec
@@ -34,9 +34,11 @@ def sans_serif() -> str | None:
     return next((name for name in _FAMILIES if _rendered(_PROBE.format(text="M"), name) != blank), None)
 
 
-def to_png(svg: str, width: float, height: float) -> bytes:
+def to_png(
+    svg: str, width: float, height: float, scale: float = SCALE, most_pixels: int = MOST_PIXELS
+) -> bytes:
     """Return the picture of an SVG document of this size (px), with the fonts of this machine."""
-    return _rendered(svg, sans_serif() or _FAMILIES[0], min(SCALE, sqrt(MOST_PIXELS / (width * height))))
+    return _rendered(svg, sans_serif() or _FAMILIES[0], min(scale, sqrt(most_pixels / (width * height))))
 
 
 def _rendered(svg: str, family: str, scale: float = 1) -> bytes:

@@ -1,0 +1,120 @@
+"""How many templates there are of what, counted in memory.
+
+To count facets the database would read every template that a search found, wide rows with long texts, once
+for each kind of count: over ten thousand templates that takes longer than the search itself. What is counted
+is small and changes only when an editor changes the catalogue. So it is read once for each state of the
+catalogue, by the revision on which the validators of all pages rest, and a search is asked for keys alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from gallery.catalog.facets import FACETS, YES, lanes_of, size_of, tags_in_use
+from gallery.catalog.models import Category, DiagramTemplate
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from gallery.catalog.facets import Chosen
+    from gallery.catalog.models import Tag
+
+    Profile = tuple[str, str, str, str, str]
+    """The values of a template in the facets of which it has one value each."""
+
+IN_PROFILE = tuple(facet for facet in FACETS if facet != "tag")
+
+
+@dataclass(slots=True)
+class Counts:
+    """How many templates were found, and how many there would be with other choices."""
+
+    found: int = 0
+    by_facet: dict[str, Counter[str]] = field(default_factory=lambda: {facet: Counter() for facet in FACETS})
+    """How many have each value, by facet, given what was asked for in all other facets."""
+    without: Counter[str] = field(default_factory=Counter)
+    """How many there would be if nothing were asked for in a facet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Census:
+    """What visitors can choose by, and what each public template has of it; nobody changes it."""
+
+    categories: Sequence[Category]
+    tags: Sequence[Tag]
+    """The most frequent first."""
+    profiles: Mapping[int, Profile]
+    """By the primary key of the template."""
+    tags_of: Mapping[int, tuple[str, ...]]
+    """Slugs, by the primary key of the template; none for templates without tags."""
+
+    def count(self, chosen: Chosen, keys: Iterable[int] | None = None) -> Counts:
+        """Count the templates of these keys that have what was chosen; None stands for all."""
+        profiles, tags_of = self.profiles, self.tags_of
+        known = profiles if keys is None else [key for key in keys if key in profiles]
+        wanted = set(chosen["tag"])
+        tagged = [key for key in known if not wanted.isdisjoint(tags_of.get(key, ()))] if wanted else known
+        counts = Counts()
+        for profile, number in Counter(map(profiles.__getitem__, tagged)).items():
+            self._add(counts, profile, number, chosen)
+        fitting = {
+            profile for profile in set(map(profiles.__getitem__, known)) if not _amiss(profile, chosen)
+        }
+        fit = [key for key in known if profiles[key] in fitting]
+        counts.by_facet["tag"] = Counter(chain.from_iterable(tags_of.get(key, ()) for key in fit))
+        counts.without["tag"] = len(fit)
+        return counts
+
+    def _add(self, counts: Counts, profile: Profile, number: int, chosen: Chosen) -> None:
+        """Count a profile in each facet in which nothing but that facet's own choice speaks against it."""
+        amiss = _amiss(profile, chosen)
+        if not amiss:
+            counts.found += number
+        if len(amiss) > 1:
+            return
+        for facet, value in zip(IN_PROFILE, profile, strict=True):
+            if not amiss or facet in amiss:
+                counts.by_facet[facet][value] += number
+                counts.without[facet] += number
+
+
+def _amiss(profile: Profile, chosen: Chosen) -> Collection[str]:
+    """Return the facets in which a profile has none of the values that were chosen."""
+    values = zip(IN_PROFILE, profile, strict=True)
+    return [facet for facet, value in values if chosen[facet] and value not in chosen[facet]]
+
+
+def take() -> Census:
+    """Read what is counted, with four queries."""
+    categories = list(Category.objects.with_counts())
+    tags = list(tags_in_use())
+    slugs = {category.pk: category.slug for category in categories}
+    facts = ("pk", "category", "lane_count", "step_count", "loop_count", "decision_count")
+    profiles = {
+        pk: (slugs[category], lanes_of(lanes), size_of(steps), YES if loops else "", YES if decisions else "")
+        for pk, category, lanes, steps, loops, decisions in (
+            DiagramTemplate.objects.published().order_by().values_list(*facts)
+        )
+        if category in slugs  # a template may have come out since the first query
+    }
+    tag_slugs = {tag.pk: tag.slug for tag in tags}
+    tags_of: dict[int, tuple[str, ...]] = {}
+    for template, tag in DiagramTemplate.tags.through.objects.values_list("diagramtemplate", "tag"):
+        if tag in tag_slugs:
+            tags_of[template] = (*tags_of.get(template, ()), tag_slugs[tag])
+    return Census(categories, tags, profiles, tags_of)
+
+
+_latest: tuple[str, Census] | None = None
+
+
+def census_at(state: str) -> Census:
+    """Return the census of a state of the catalogue, taken when it is first asked for; "" is none to keep."""
+    global _latest  # noqa: PLW0603 (one for the process, replaced as a whole)
+    latest = _latest
+    if latest is None or not state or latest[0] != state:
+        latest = _latest = (state, take())
+    return latest[1]

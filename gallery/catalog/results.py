@@ -1,0 +1,126 @@
+"""What a visitor's request finds in the list of templates, and what it could be changed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from gallery.catalog.census import census_at
+from gallery.catalog.conditional import state_of
+from gallery.catalog.facets import narrow, options
+from gallery.catalog.forms import FilterForm, Sort
+from gallery.catalog.models import DiagramTemplate, Revision
+from gallery.catalog.search import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from django.http import QueryDict
+
+    from gallery.catalog.census import Census, Counts
+    from gallery.catalog.facets import Facets
+    from gallery.catalog.models import Category
+    from gallery.catalog.querysets import DiagramTemplateQuerySet
+
+NEAREST_SHOWN = 6
+"""How many templates are offered to those who found none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What a visitor chose in a facet, with the query that asks for everything else."""
+
+    facet: str
+    name: str
+    query: QueryDict
+    count: int = 0
+    """How many templates that query finds, where pages say so."""
+
+
+class Results:
+    """The templates that a visitor asks for, and how many every other choice would find.
+
+    Nothing is asked of the database before it is needed: once for mistyped words, once for the keys of all
+    that a search found. `templates` is left to the caller.
+    """
+
+    def __init__(self, asked: QueryDict, language: str, census: Census | None = None) -> None:
+        self.language = language
+        self.census = census or census_at(state_of(Revision.current()))
+        self.filters = FilterForm(asked, self.census.categories, self.census.tags)
+        self.search = Search.of(self.filters.text, language)
+
+    @cached_property
+    def _counts(self) -> Counts:
+        if self.search.is_empty:
+            return self.census.count(self.filters.chosen)
+        # Keys alone, of public and other templates: to tell these apart the database would read them all.
+        keys = DiagramTemplate.objects.found_by(self.search).order_by().values_list("pk", flat=True)
+        return self.census.count(self.filters.chosen, keys)
+
+    @property
+    def count(self) -> int:
+        """How many templates were found, on all pages together."""
+        return self._counts.found
+
+    @property
+    def categories(self) -> Sequence[Category]:
+        """The categories in which visitors find something, whatever they ask for."""
+        return self.census.categories
+
+    @cached_property
+    def facets(self) -> Facets:
+        """What can be chosen, with how many templates each choice would find."""
+        by_facet = self._counts.by_facet
+        return options(self.filters.chosen, by_facet, self.census.categories, self.census.tags)
+
+    @property
+    def templates(self) -> DiagramTemplateQuerySet:
+        """The templates found, in the order asked for."""
+        found = narrow(DiagramTemplate.objects.published().found_by(self.search), self.filters.chosen)
+        match self.filters.order:
+            case Sort.RELEVANCE:
+                found = found.by_relevance(self.search)
+            case Sort.NEWEST:
+                found = found.newest()
+            case Sort.UPDATED:
+                found = found.recently_updated()
+            case Sort.TITLE:
+                found = found.by_title(self.language)
+            case Sort.COPIED:
+                found = found.most_copied()
+        return found if self.search.is_empty else found.with_findings(self.search)
+
+    @cached_property
+    def chosen(self) -> list[Filter]:
+        """Every value chosen in a facet, to be taken back one by one."""
+        return [
+            Filter(facet, option.full_name, self.filters.query_without(facet, option.value))
+            for facet, facet_options in self.facets.items()
+            for option in facet_options
+            if option.is_chosen
+        ]
+
+    @cached_property
+    def ways_out(self) -> list[Filter]:
+        """For those who found nothing: the facets that stand in the way by themselves, fullest first."""
+        ways = []
+        for facet, names in self._names_of_chosen.items():
+            count = self._counts.without[facet]
+            if count:
+                ways.append(Filter(facet, ", ".join(names), self.filters.query_without(facet), count))
+        return sorted(ways, key=lambda way: -way.count)
+
+    @property
+    def _names_of_chosen(self) -> Mapping[str, Sequence[str]]:
+        names: dict[str, list[str]] = {}
+        for chosen in self.chosen:
+            names.setdefault(chosen.facet, []).append(chosen.name)
+        return names
+
+    @cached_property
+    def nearest(self) -> DiagramTemplateQuerySet:
+        """For those who found nothing: the templates that hold most of what they typed."""
+        nearest = DiagramTemplate.objects.published().nearest(self.search).with_findings(self.search)
+        return nearest.with_card(self.language)[:NEAREST_SHOWN]

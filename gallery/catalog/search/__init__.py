@@ -1,0 +1,16 @@
+"""Finding templates by what is in them.
+
+    words       text → the words that are kept and compared
+    spelling    a mistyped word → the words that may have been meant
+    query       Search: what a reader types, as terms to look for
+    hits        terms → templates that hold them, in the database's own index
+    marking     what of a text matched
+    findings    which label matched, where nothing that a card shows did
+
+The index itself is made by `gallery.catalog.indexing`; the querysets of templates ask it.
+"""
+
+from gallery.catalog.search.findings import Finding
+from gallery.catalog.search.query import Search, Term
+
+__all__ = ["Finding", "Search", "Term"]

@@ -1,0 +1,36 @@
+"""In which languages a thing can really be read, and where."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils import translation
+
+if TYPE_CHECKING:
+    from gallery.catalog.models import Category, DiagramTemplate
+
+LANGUAGES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
+
+_NEEDED = {"diagramtemplate": ("title", "summary"), "category": ("name",)}
+"""Without these a page counts as not translated, whatever else of it is."""
+
+
+def languages_of(thing: DiagramTemplate | Category | None) -> list[str]:
+    """Return the languages of a page about a thing, the default one always; about no thing, all of them."""
+    if thing is None:
+        return [*LANGUAGES]
+    needed = _NEEDED[thing._meta.model_name or ""]
+    return [
+        language
+        for language in LANGUAGES
+        if language == settings.LANGUAGE_CODE
+        or all(getattr(thing, f"{field}_{language}") for field in needed)
+    ]
+
+
+def address_in(language: str, thing: DiagramTemplate | Category | None) -> str:
+    """Return the address of the page about a thing, or of the list, in a language."""
+    with translation.override(language):
+        return reverse("diagram_list") if thing is None else thing.get_absolute_url()

@@ -1,0 +1,33 @@
+"""The drawing of a template as a PNG file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from gallery.catalog.conditional import conditional
+from gallery.catalog.exports.asking import asked_for
+from gallery.catalog.exports.png import to_png
+from gallery.catalog.models import DiagramTemplate
+from gallery.catalog.redirects import follow_old_slugs
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+
+@require_safe
+@conditional
+@follow_old_slugs
+def diagram_png(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give a template's drawing as a PNG, in light or dark colours, in its own size or twice as large."""
+    template = get_object_or_404(DiagramTemplate.objects.published(), slug=slug)
+    asked = asked_for(request, template)
+    drawing = get_object_or_404(
+        template.drawings.horizontal().defer("svg", "thumbnail"), language=asked.labels
+    )
+    headers = {"Content-Disposition": f'inline; filename="{asked.file_name(slug, "png")}"'}
+    picture = to_png(drawing, asked.theme, asked.scale)
+    return HttpResponse(picture, content_type="image/png", headers=headers)

@@ -1,0 +1,36 @@
+"""A template in a frame of another site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csp.decorators import csp_replace
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.clickjacking import xframe_options_exempt
+from django.views.decorators.http import require_safe
+
+from gallery.catalog.conditional import conditional
+from gallery.catalog.exports.svg import standing_alone
+from gallery.catalog.labels import labels_asked_for
+from gallery.catalog.models import DiagramTemplate
+from gallery.catalog.redirects import follow_old_slugs
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+@conditional
+@xframe_options_exempt
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type] # (typed for views without arguments)
+@follow_old_slugs
+def embed(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a template's diagram and its title, which leads to its page: any site may frame this."""
+    template = get_object_or_404(DiagramTemplate.objects.published(), slug=slug)
+    labels = labels_asked_for(request, template)
+    drawings = [
+        {"orientation": drawing.orientation, "width": drawing.width, "svg": standing_alone(drawing)}
+        for drawing in template.drawings.filter(language=labels).order_by("-orientation")
+    ]
+    context = {"template": template, "labels": labels, "drawings": drawings}
+    return render(request, "catalog/embed.html", context)

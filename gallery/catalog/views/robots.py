@@ -1,0 +1,37 @@
+"""What crawlers may ask for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from gallery.catalog.conditional import conditional
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+
+SEARCHES = ("/*?q=", "/*&q=")
+"""Results of searches: there is no end to them, and what they find is in the sitemap."""
+
+
+@require_safe
+@conditional
+def robots(request: HttpRequest) -> HttpResponse:
+    """Keep crawlers from curators' pages and from searches, and show them the sitemap."""
+    desks = []
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            desks.append(reverse("admin:index"))
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in (*desks, *SEARCHES)),
+        "",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

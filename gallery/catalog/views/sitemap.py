@@ -1,0 +1,35 @@
+"""The map of the site for search engines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.sitemaps import views
+from django.views.decorators.http import require_safe
+
+from gallery.catalog.conditional import conditional
+from gallery.catalog.sitemaps import CategorySitemap, ListSitemap, TemplateSitemap
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest, HttpResponse
+
+
+@require_safe
+@conditional
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Give every address, or where a file cannot hold them, the addresses of several files."""
+    sections = _sections()
+    if any(section.paginator.num_pages > 1 for section in sections.values()):
+        return views.index(request, sections, sitemap_url_name="sitemap_section")
+    return views.sitemap(request, sections)
+
+
+@require_safe
+@conditional
+def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
+    """Give the addresses of one kind of page."""
+    return views.sitemap(request, _sections(), section)
+
+
+def _sections() -> dict[str, Any]:
+    return {"list": ListSitemap(), "categories": CategorySitemap(), "templates": TemplateSitemap()}

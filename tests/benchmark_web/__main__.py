@@ -1,0 +1,85 @@
+"""Print the table; see the package's docstring."""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+from time import perf_counter
+
+from django.conf import settings
+from django.db import connection, reset_queries
+from django.test import Client, override_settings
+
+from tests.benchmark.tables import Column, Table, at_most
+from tests.benchmark_web.catalogue import database, fill
+from tests.benchmark_web.requests import Request, requests
+
+PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+
+def main() -> None:
+    """Measure every request and print the table; figures are never a reason to fail."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmark_web", description=main.__doc__)
+    parser.add_argument(
+        "--templates", type=int, default=10_000, help="size of the catalogue (default: 10000)"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=30, help="times that each page is asked for (default: 30)"
+    )
+    options = parser.parse_args()
+    storages = settings.STORAGES | {"staticfiles": PLAIN}
+    with database(), override_settings(STORAGES=storages, WHITENOISE_AUTOREFRESH=True):
+        start = perf_counter()
+        fill(options.templates)
+        made = perf_counter() - start
+        table = measure(options.rounds)
+    table.notes.append(f"{options.templates} templates on {connection.display_name}, written in {made:.0f} s")
+    sys.stdout.write(f"{table}\n")
+
+
+def measure(rounds: int) -> Table:
+    """Time all requests in turn, so that whatever else the machine does hits all alike."""
+    table = Table(
+        "Server time of a page",
+        (
+            Column("page"),
+            *(Column(name, ".1f") for name in ("median ms", "95 % ms")),
+            Column("queries", "d"),
+            Column("in them ms", ".0f"),
+            Column("kB", ".0f"),
+            *(Column("target"), Column("")),
+        ),
+        notes=["target: of the median"],
+    )
+    client = Client(headers={"host": "localhost"})
+    asked = requests(client)
+    sizes = [len(request.send(client).content) / 1000 for request in asked]
+    times: list[list[float]] = [[] for _ in asked]
+    for _ in range(rounds):
+        for request, taken in zip(asked, times, strict=True):
+            start = perf_counter()
+            request.send(client)
+            taken.append(1000 * (perf_counter() - start))
+    for request, taken, size in zip(asked, times, sizes, strict=True):
+        median, most = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
+        table.add(
+            request.name, median, most, *_queries(request, client), size, *at_most(median, request.limit)
+        )
+    return table
+
+
+def _queries(request: Request, client: Client) -> tuple[int, float]:
+    """Count the queries of a page and the milliseconds that they take."""
+    reset_queries()
+    connection.force_debug_cursor = True
+    try:
+        request.send(client)
+        queries = list(connection.queries)
+    finally:
+        connection.force_debug_cursor = False
+    return len(queries), 1000 * sum(float(query["time"]) for query in queries)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""What is asked of the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from django.urls import reverse
+
+from gallery.catalog.models import Drawing
+from tests.benchmark_web.words import RARE
+
+if TYPE_CHECKING:
+    from django.http import HttpResponse
+    from django.test import Client
+
+SEARCH_LIMIT = 50.0
+"""Milliseconds that a search may take."""
+
+
+class Request(NamedTuple):
+    """A page, how it is asked for, and how long it may take."""
+
+    name: str
+    address: str
+    limit: float = SEARCH_LIMIT
+    headers: dict[str, str] = {}
+    status: int = 200
+
+    def send(self, client: Client) -> HttpResponse:
+        """Ask the site, which must answer as expected."""
+        response = client.get(self.address, headers=self.headers)
+        if response.status_code != self.status:
+            raise RuntimeError(f"{self.address}: {response.status_code} instead of {self.status}")
+        return response  # type: ignore[return-value]
+
+
+def requests(client: Client) -> list[Request]:
+    """Return every request; conditional ones with the validators of a first answer."""
+    page = "/templates/"
+    detail = "/templates/canary-deploy-workflow/"
+    card = reverse("card_picture", args=[Drawing.objects.order_by("pk").values_list("digest", flat=True)[0]])
+    searches = {
+        "list": "",
+        "list, sorted by title": "?sort=title",
+        "list, page 200": "?page=200",
+        "list, facets": "?category=shelf-account&lanes=2&lanes=3&loop=1",
+        "search, common word": "?q=payment",
+        "search, common words": "?q=payment+deploy",
+        "search, in everything": "?q=office",
+        "search, rare word": f"?q={RARE}",
+        "search, prefix": "?q=inv",
+        "search, one letter": "?q=d",
+        "search, misspelt": "?q=shcedule",
+        "search, two misspelt": "?q=paymnet+deplyo",
+        "search and facets": "?q=payment&category=shelf-account&lanes=2&lanes=3",
+        "search, nothing found": "?q=payment+zzzzzz",
+        "search, ten words": "?q=payment+deploy+check+order+user+audit+report+risk+plan+office",
+    }
+    asked = [Request(name, page + query) for name, query in searches.items()]
+    asked += [
+        Request("list in French", f"/fr{page}"),
+        Request("search in French", f"/fr{page}?q=d%C3%A9ploiement"),
+        Request("search in French, misspelt", f"/fr{page}?q=deploiment+clinet"),
+        Request("detail", detail),
+        Request("card", card),
+    ]
+    if tag := client.get(detail).headers.get("ETag"):
+        asked.append(Request("detail, not changed", detail, 10.0, {"If-None-Match": tag}, 304))
+    return asked
