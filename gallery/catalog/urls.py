@@ -1,6 +1,6 @@
 """The catalogue's addresses; each name is also that of the view, the HTML file and the test file."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from gallery.catalog.views.card_picture import card_picture
 from gallery.catalog.views.category_detail import category_detail
@@ -22,7 +22,7 @@ from gallery.catalog.views.oembed import oembed
 from gallery.catalog.views.robots import robots
 from gallery.catalog.views.sitemap import sitemap, sitemap_section
 
-without_language = [
+without_language: list[URLPattern | URLResolver] = [
     path("pictures/<slug:digest>.svg", card_picture, name="card_picture"),
     path("templates/<slug:slug>/uses/", diagram_uses, name="diagram_uses"),
     path("oembed", oembed, name="oembed"),

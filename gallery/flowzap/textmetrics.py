@@ -31,7 +31,7 @@ LABEL, PILL = Font(11, 18, bold=True), Font(11, 17, bold=True)
 """An edge's label and a loop's condition; the line height is that of the box around them."""
 NARROW_CHIP = Font(12, 14)
 NARROW_LABEL, NARROW_PILL = Font(12, 14, bold=True), Font(12, 14, bold=True)
-"""The same in a vertical drawing, which is read on a phone: no text below 12 px, in lines as short as can be."""
+"""The same in a vertical drawing, which is read on a phone: nothing below 12 px, in short lines."""
 
 BASELINE = 0.35
 """From the middle of a line down to its baseline, in em: half the height of a capital."""

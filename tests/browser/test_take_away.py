@@ -93,9 +93,8 @@ def test_what_is_taken_is_told_once_it_is_taken(page: Page) -> None:
 def test_another_site_shows_the_diagram_in_a_frame(
     page: Page, site: str, width: int, orientation: str
 ) -> None:
-    page.context.grant_permissions(
-        ["local-network-access"]
-    )  # the other site is made up, ours is on this machine
+    # The other site is made up, and ours is on this machine.
+    page.context.grant_permissions(["local-network-access"])
     other = site.replace("localhost", "127.0.0.1")
     frame = f'<iframe src="{site}{EMBED}" title="Canary" width="{width}" height="500"></iframe>'
     page.route(

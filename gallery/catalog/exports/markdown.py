@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, npgettext
 
 from gallery import flowzap, localize
 
@@ -106,7 +106,7 @@ def _facts(template: DiagramTemplate, absolute: Callable[[str], str]) -> Iterato
         yield gettext("Tags: %(names)s") % {"names": ", ".join(tags)}
     counts = [
         ngettext("%(counter)s lane", "%(counter)s lanes", template.lane_count),
-        ngettext("%(counter)s step", "%(counter)s steps", template.step_count),
+        npgettext("fact", "%(counter)s step", "%(counter)s steps", template.step_count),
         ngettext("%(counter)s decision", "%(counter)s decisions", template.decision_count),
         ngettext("%(counter)s loop", "%(counter)s loops", template.loop_count),
     ]

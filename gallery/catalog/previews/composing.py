@@ -22,6 +22,8 @@ WIDTH, HEIGHT = 1200, 630
 
 LEAST, MOST = 0.9, 1.5
 """How small and how large a drawing is shown; its texts are 11 to 13 px high at 1."""
+FILLING = 1.15
+"""How large one is shown at most that goes on beyond the edge."""
 
 GROUND, SHEET, RIM, INK, SOFT, ACCENT, LIGHT = (
     "#f4f6fa", "#ffffff", "#d5dbe5", "#101828", "#475467", "#2563eb", "#ffffff",
@@ -105,10 +107,11 @@ def compose_many(title: str, facts: Sequence[str], drawings: Sequence[Drawing]) 
 
 
 def _scale(arrangement: Arrangement, drawing: flowzap.Drawing) -> float:
-    """Return how large a drawing is shown: whole if it is legible then."""
+    """Return how large a drawing is shown: whole if it is legible then, else as wide or high as the sheet."""
     across = (arrangement.width - 2 * PADDING) / drawing.width
     down = (arrangement.height - 2 * PADDING) / drawing.height
-    return max(LEAST, min(MOST, across, down))
+    whole = min(MOST, across, down)
+    return whole if whole >= LEAST else max(LEAST, min(FILLING, max(across, down)))
 
 
 def _seen(arrangement: Arrangement, drawing: flowzap.Drawing) -> int:

@@ -17,7 +17,7 @@ from gallery.flowzap.textmetrics import BASELINE, BODY, CHIP, EVENT, ITEM, NARRO
 
 
 class Cut(NamedTuple):
-    """How wide figures are, in px: after what width texts go on in the next line, and what stands beside them."""
+    """How wide figures are, in px: where texts go on in the next line, and what stands beside them."""
 
     step: float
     task: float
@@ -73,7 +73,7 @@ NARROW = Cut(
     slopes=(1.05, 1.75),
     diamond=104,
 )
-"""For vertical drawings: of a phone's width they take what a lane needs at least, and as much height as they like."""
+"""For vertical drawings, on phones: as little width as a lane can have, as much height as that takes."""
 
 EVENT_DIAMETER = 64
 """An event stays a circle while its text fits one of this diameter in px, then becomes a pill."""

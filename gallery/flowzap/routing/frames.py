@@ -25,7 +25,7 @@ PILL_HEIGHT = PILL.leading
 PILL_EDGE = 3.0
 """Px that a border needs beside nodes or another frame, more than the height of the pill, to hold it."""
 NARROW_WIDTH, NARROW_AIR = 70.0, 5.0
-"""Px after which a pill's text in a vertical drawing goes on in the next line, and above and below the lines."""
+"""Px after which a pill in a vertical drawing goes on in the next line, and above and below its lines."""
 PILL_GAP = 2.0
 """Further px between pill and nodes."""
 PILL_ICON_WIDTH = 28.0

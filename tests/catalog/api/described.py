@@ -79,5 +79,5 @@ def path_of(address: str) -> str:
 def references() -> Registry[Any]:
     """Return where references into the document lead."""
     resource: Resource[Any] = DRAFT202012.create_resource(document())
-    registry: Registry[Any] = Registry()
-    return registry.with_resource(DOCUMENT, resource)
+    registry: Registry[Any] = Registry().with_resource(DOCUMENT, resource)
+    return registry

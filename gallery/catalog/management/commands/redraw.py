@@ -9,7 +9,7 @@ from django.db import transaction
 
 from gallery import flowzap
 from gallery.catalog.indexing import INDEX_VERSION, index
-from gallery.catalog.models import DiagramTemplate
+from gallery.catalog.models import DiagramTemplate, Revision
 from gallery.catalog.rendering import redraw
 
 
@@ -34,6 +34,7 @@ class Command(BaseCommand):
                 template = DiagramTemplate.objects.get(pk=key)
                 redrawn += redraw(template, anew=everything)
                 index(template)
+                Revision.rise()
             if sys.stderr.isatty():
                 sys.stderr.write(
                     f"\rredrawing {done}/{len(keys)}" + ("\r\x1b[K" if done == len(keys) else "")
