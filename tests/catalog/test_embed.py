@@ -50,11 +50,10 @@ def test_describes_itself_and_points_to_nothing_outside_it(client: Client) -> No
             assert attributes.get(name, None) is None or attributes[name] in ids
 
 
-def test_search_engines_keep_the_page_instead(client: Client) -> None:
+def test_search_engines_are_led_to_the_page_instead(client: Client) -> None:
     publish("canary")
     page = Page(client.get("/fr/embed/canary/").text)
 
-    assert page.all("meta", name="robots", content="noindex")
     assert page.all("link", rel="canonical", href="http://testserver/fr/templates/canary/")
 
 
