@@ -32,11 +32,14 @@ IN_PROFILE = tuple(facet for facet in FACETS if facet != "tag")
 class Counts:
     """How many templates were found, and how many there would be with other choices."""
 
-    found: int = 0
+    keys: list[int] = field(default_factory=list)
+    """The primary keys of what was found, the newest first."""
     by_facet: dict[str, Counter[str]] = field(default_factory=lambda: {facet: Counter() for facet in FACETS})
     """How many have each value, by facet, given what was asked for in all other facets."""
     without: Counter[str] = field(default_factory=Counter)
     """How many there would be if nothing were asked for in a facet."""
+    without_all: int = 0
+    """How many there would be if nothing were asked for in any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +50,22 @@ class Census:
     tags: Sequence[Tag]
     """The most frequent first."""
     profiles: Mapping[int, Profile]
-    """By the primary key of the template."""
+    """By the primary key of the template, the newest template first."""
     tags_of: Mapping[int, tuple[str, ...]]
     """Slugs, by the primary key of the template; none for templates without tags."""
 
     def count(self, chosen: Chosen, keys: Iterable[int] | None = None) -> Counts:
         """Count the templates of these keys that have what was chosen; None stands for all."""
         profiles, tags_of = self.profiles, self.tags_of
-        known = profiles if keys is None else [key for key in keys if key in profiles]
+        asked = None if keys is None else set(keys)
+        known = [key for key in profiles if asked is None or key in asked]
+        fitting = {profile for profile in set(profiles.values()) if not _amiss(profile, chosen)}
+        fit = [key for key in known if profiles[key] in fitting]
         wanted = set(chosen["tag"])
         tagged = [key for key in known if not wanted.isdisjoint(tags_of.get(key, ()))] if wanted else known
-        counts = Counts()
+        counts = Counts([key for key in tagged if profiles[key] in fitting], without_all=len(known))
         for profile, number in Counter(map(profiles.__getitem__, tagged)).items():
             self._add(counts, profile, number, chosen)
-        fitting = {
-            profile for profile in set(map(profiles.__getitem__, known)) if not _amiss(profile, chosen)
-        }
-        fit = [key for key in known if profiles[key] in fitting]
         counts.by_facet["tag"] = Counter(chain.from_iterable(tags_of.get(key, ()) for key in fit))
         counts.without["tag"] = len(fit)
         return counts
@@ -71,8 +73,6 @@ class Census:
     def _add(self, counts: Counts, profile: Profile, number: int, chosen: Chosen) -> None:
         """Count a profile in each facet in which nothing but that facet's own choice speaks against it."""
         amiss = _amiss(profile, chosen)
-        if not amiss:
-            counts.found += number
         if len(amiss) > 1:
             return
         for facet, value in zip(IN_PROFILE, profile, strict=True):
@@ -96,7 +96,7 @@ def take() -> Census:
     profiles = {
         pk: (slugs[category], lanes_of(lanes), size_of(steps), YES if loops else "", YES if decisions else "")
         for pk, category, lanes, steps, loops, decisions in (
-            DiagramTemplate.objects.published().order_by().values_list(*facts)
+            DiagramTemplate.objects.published().newest().values_list(*facts)
         )
         if category in slugs  # a template may have come out since the first query
     }

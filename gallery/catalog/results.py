@@ -16,6 +16,7 @@ from gallery.catalog.search import Search
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from django.db.models import QuerySet
     from django.http import QueryDict
 
     from gallery.catalog.census import Census, Counts
@@ -56,13 +57,12 @@ class Results:
         if self.search.is_empty:
             return self.census.count(self.filters.chosen)
         # Keys alone, of public and other templates: to tell these apart the database would read them all.
-        keys = DiagramTemplate.objects.found_by(self.search).order_by().values_list("pk", flat=True)
-        return self.census.count(self.filters.chosen, keys)
+        return self.census.count(self.filters.chosen, self.search.keys)
 
     @property
     def count(self) -> int:
         """How many templates were found, on all pages together."""
-        return self._counts.found
+        return len(self._counts.keys)
 
     @property
     def categories(self) -> Sequence[Category]:
@@ -90,7 +90,19 @@ class Results:
                 found = found.by_title(self.language)
             case Sort.COPIED:
                 found = found.most_copied()
-        return found if self.search.is_empty else found.with_findings(self.search)
+        return found
+
+    @property
+    def keys(self) -> Sequence[int] | QuerySet[DiagramTemplate, int]:
+        """The primary keys of `templates`, in their order; the newest are known without a query."""
+        if self.filters.order is Sort.NEWEST:
+            return self._counts.keys
+        return self.templates.values_list("pk", flat=True)
+
+    @property
+    def rows(self) -> DiagramTemplateQuerySet:
+        """All templates, with what tells where the search found them."""
+        return DiagramTemplate.objects.with_findings(self.search)
 
     @cached_property
     def chosen(self) -> list[Filter]:
@@ -101,6 +113,11 @@ class Results:
             for option in facet_options
             if option.is_chosen
         ]
+
+    @property
+    def count_without_filters(self) -> int:
+        """How many templates the search finds by itself."""
+        return self._counts.without_all
 
     @cached_property
     def ways_out(self) -> list[Filter]:

@@ -11,7 +11,8 @@ const middle = (node) => {
   return [box.left + box.width / 2, box.top + box.height / 2];
 };
 
-const words = (node) => [...node.querySelectorAll("text")].map((text) => text.textContent).join(" ");
+const words = (element) => element.textContent.trim().replace(/\s+/g, " ");
+const story = (step) => [...step.querySelectorAll("p, li")].map(words).join(" ");
 
 function follow(drawing, scroller) {
   const told = [...document.querySelectorAll(".step")].map((step) => step.id);
@@ -49,9 +50,9 @@ function follow(drawing, scroller) {
   for (const [place, node] of nodes.entries()) {
     const { node: id } = node.dataset;
     node.setAttribute("role", "button");
-    node.setAttribute("aria-label", words(node));
-    const step = told.includes(id) && document.getElementById(id);
-    if (step) node.setAttribute("aria-description", step.textContent.trim().replace(/\s+/g, " "));
+    for (const text of node.querySelectorAll("text")) text.after(" "); // lines of a name are words apart
+    const more = told.includes(id) && story(document.getElementById(id));
+    if (more && more !== words(node)) node.setAttribute("aria-description", more);
     node.setAttribute("tabindex", place ? -1 : 0);
   }
 

@@ -79,13 +79,16 @@ def test_a_choice_stays_under_the_pointer_and_counts_follow(page: Page) -> None:
     expect(tag).to_be_focused()
     expect(tag).to_have_attribute("data-same-as-before", "yes")
     expect(page.locator(".option", has=page.locator("#tag_rollback"))).to_contain_text("4")
-    expect(page.get_by_role("checkbox", name="Compliance")).to_be_disabled()
+    expect(page.get_by_role("checkbox", name="Deployment")).to_be_enabled()
 
     lanes.check()
     expect(page).to_have_url(at("?tag=rollback&lanes=4"))
-    page.get_by_role("combobox", name="Sort by").select_option("A–Z")
+    expect(page.get_by_role("checkbox", name="Deployment")).to_be_disabled()
+    order = page.get_by_role("combobox", name="Sort by")
+    order.focus()
+    order.select_option("A–Z")
     expect(page).to_have_url(at("?tag=rollback&lanes=4&sort=title"))
-    expect(page.get_by_role("combobox", name="Sort by")).to_be_focused()
+    expect(order).to_be_focused()
 
 
 def test_chips_take_filters_back(page: Page) -> None:
@@ -159,7 +162,7 @@ def test_more_templates_are_added_below_and_the_address_says_how_far(
 def test_nothing_found_leads_on(page: Page) -> None:
     page.goto("/templates/?tag=compliance")
     page.get_by_role("searchbox").fill("canary")
-    expect(page.get_by_role("heading", name="Nothing found for “canary”")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nothing found for “canary” with these filters")).to_be_visible()
     expect(page.get_by_role("region", name="Nearest matches")).to_contain_text("Canary Deploy Workflow")
     page.get_by_role("link", name=re.compile("Without “Compliance”")).click()
 

@@ -26,7 +26,7 @@ def test_from_the_list_to_a_template_to_a_related_one_and_back(page: Page, scrip
     page.get_by_role("link", name="Canary Deploy Workflow").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Canary Deploy Workflow")
     diagram = page.get_by_role("region", name="Diagram: Canary Deploy Workflow")
-    expect(diagram.get_by_text("Configure traffic split")).to_be_visible()
+    expect(diagram.locator("text:visible", has_text="Configure traffic split")).to_have_count(1)
 
     related = page.get_by_role("region", name="Related templates")
     expect(related.get_by_role("article")).to_have_count(6)
@@ -48,11 +48,11 @@ def test_switching_the_language_stays_on_the_page(page: Page) -> None:
 def test_diagram_and_code_change_their_labels_together(page: Page) -> None:
     page.goto("/fr/templates/canary-deploy-workflow/?from=mail")
     diagram = page.get_by_role("region", name="Diagramme")
-    expect(diagram.get_by_text("Configure traffic split")).to_be_visible()
+    expect(diagram.locator("text:visible", has_text="Configure traffic split")).to_have_count(1)
     page.get_by_role("navigation", name="Libellés").get_by_role("link").click()
 
     expect(page).to_have_url(re.compile(r"\?from=mail&labels=fr#diagram$"))
-    expect(diagram.get_by_text("Répartir le trafic")).to_be_visible()
+    expect(diagram.locator("text:visible", has_text="Répartir le trafic")).to_have_count(1)
     expect(page.locator("#code")).to_contain_text('n3: rectangle label:"Pousser vers le registre"')
 
 

@@ -6,7 +6,10 @@ from html.parser import HTMLParser
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "wbr"}
 UNSEEN = {"title", "desc", "script"}
-INLINE = {"a", "b", "bdi", "strong", "em", "time", "span", "code", "svg", "path", "rect", "g", "circle"}
+INLINE = {
+    *("a", "b", "bdi", "strong", "em", "time", "span", "code", "mark"),
+    *("svg", "path", "rect", "g", "circle"),
+}
 
 
 class Page(HTMLParser):

@@ -10,6 +10,7 @@ from django.forms.models import model_to_dict
 from gallery.catalog.counting import count_use
 from gallery.catalog.files.snapshot import template_entry
 from gallery.catalog.models import Category, DiagramTemplate, RelatedTemplate, Tag
+from gallery.catalog.search import Search
 from tests.catalog.pages import Page
 from tests.catalog.published import FRENCH_SOURCE, SOURCE, make_category, publish
 
@@ -172,7 +173,7 @@ class TestSaving:
         template = DiagramTemplate.objects.published().get()
         assert template.source_fr == FRENCH_SOURCE
         assert drawn == ["New", "New"]
-        assert DiagramTemplate.objects.search("new release repondre", "fr").exists()
+        assert DiagramTemplate.objects.found_by(Search.of("new release repondre", "fr")).exists()
 
     def test_saving_as_it_is_changes_nothing(self, admin_client: Client, drawn: list[str]) -> None:
         publish("one", source_fr=FRENCH_SOURCE, description_en="a\n\nb")
@@ -222,7 +223,7 @@ class TestSaving:
             f"/admin/catalog/tag/{tag.pk}/change/", {"slug": "release", "name_en": "Launch", "name_fr": ""}
         )
 
-        assert DiagramTemplate.objects.search("launch", "en").exists()
+        assert DiagramTemplate.objects.found_by(Search.of("launch", "en")).exists()
 
 
 class TestActions:

@@ -31,8 +31,10 @@ def test_holds_everything_in_order_of_importance(client: Client) -> None:
 
     parts = [
         "Canary",
-        "patterns",
         "What Canary is for.",
+        "patterns",
+        "2 steps",
+        "Version 1",
         "Step by step",
         "Full FlowZap Code",
         *SOURCE.split("\n")[:-1],
@@ -86,7 +88,8 @@ def test_the_description_stands_under_a_heading_of_its_own(client: Client) -> No
 
     position = page.lines.index("About this template")
     assert page.lines[position + 1 : position + 4] == ["Long.", "When to use it", "Often."]
-    assert [tag for tag, _ in page.elements if tag in {"h1", "h2", "h3"}] == ["h1", "h2", "h2", "h2", "h3"]
+    headings = [tag for tag, _ in page.elements if tag in {"h1", "h2", "h3"}]
+    assert headings[:5] == ["h1", "h2", "h2", "h2", "h3"]
 
 
 def test_a_source_that_is_too_large_has_code_but_no_diagram(client: Client) -> None:
@@ -129,6 +132,7 @@ def test_asks_the_database_five_times(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, address: str
 ) -> None:
     recommend("canary", "zebra", "apple", "mango")
+    client.get(address)  # Django asks SQLite once what it knows of JSON
 
     with django_assert_num_queries(5):
         client.get(address)
@@ -171,5 +175,5 @@ def test_sends_a_policy_without_exceptions(client: Client) -> None:
     response = client.get("/templates/canary/")
 
     assert "unsafe" not in response["Content-Security-Policy"]
-    assert " style=" not in response.text
+    assert not [attributes for _, attributes in Page(response.text).elements if "style" in attributes]
     assert "Cookie" not in response["Vary"]

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from gallery.catalog.forms import LONGEST_SEARCH
+from gallery.catalog.models import DiagramTemplate
 from tests.catalog.pages import Page
 from tests.catalog.published import make_category, publish
 
@@ -27,7 +28,7 @@ def titles(html: str) -> list[str]:
 
 
 @pytest.fixture
-def three() -> None:
+def three(drawn: list[str]) -> None:
     publish("beta", published_at=datetime(2026, 3, 1, tzinfo=UTC))
     publish("alpha", published_at=datetime(2026, 2, 1, tzinfo=UTC))
     publish(
@@ -48,14 +49,19 @@ class TestAsked:
             ("?q=gam", ["Gamma"]),
             ("?q=GAMMA&sort=title", ["Gamma"]),
             ("?q=start+gamma", ["Gamma"]),
-            ("?q=alpha&category=incidents", []),
+            ("?q=gama", ["Gamma"]),
+            ("?category=incidents&category=patterns&sort=title", ["Alpha", "Beta", "Gamma"]),
+            ("?sort=updated", ["Gamma", "Beta", "Alpha"]),
+            ("?sort=copied", ["Alpha", "Beta", "Gamma"]),
+            ("?q=what&sort=newest", ["Beta", "Alpha", "Gamma"]),
+            ("?lanes=1&size=small", ["Beta", "Alpha", "Gamma"]),
         ],
     )
     def test_gives_what_was_asked_for(self, client: Client, query: str, found: list[str]) -> None:
-        html = client.get(f"/templates/{query}").text
+        DiagramTemplate.objects.filter(slug="gamma").update(updated_at=datetime(2026, 4, 1, tzinfo=UTC))
+        DiagramTemplate.objects.filter(slug="alpha").update(use_count=3)
 
-        assert titles(html) == found
-        assert ("Nothing found for" in html) is (not found)
+        assert titles(client.get(f"/templates/{query}").text) == found
 
     @pytest.mark.parametrize(
         ("query", "found"),
@@ -81,15 +87,21 @@ class TestAsked:
         assert [box["value"] for box in page.all("input", type="search")] == ["x" * LONGEST_SEARCH]
 
     def test_counts_follow_the_search(self, client: Client) -> None:
-        counts = {
-            link["id"]: link["href"]
-            for link in Page(client.get("/templates/?q=gamma").text).all("a", class_="facet")
-        }
+        page = Page(client.get("/templates/?q=gamma").text)
+        options = {box["id"]: "disabled" in box for box in page.all("input", name="category")}
 
-        assert counts == {
-            "category_all": "/templates/?q=gamma",
-            "category_incidents": "/templates/?q=gamma&category=incidents",
-        }
+        assert options == {"category_incidents": False, "category_patterns": True}
+
+    def test_chosen_options_are_checked_and_can_be_taken_back(self, client: Client) -> None:
+        page = Page(client.get("/templates/?q=what&category=patterns&lanes=1&lanes=2&sort=title").text)
+        checked = [
+            box["id"] for box in page.all("input", type="checkbox", form="filters") if "checked" in box
+        ]
+
+        assert checked == ["category_patterns", "lanes_1", "lanes_2"]
+        assert "/templates/?q=what&category=patterns&lanes=2&sort=title" in page.links
+        assert "/templates/?q=what&lanes=1&lanes=2&sort=title" in page.links
+        assert "/templates/?q=what&sort=title" in page.links
 
     def test_says_how_many(self, client: Client) -> None:
         assert "3 templates" in Page(client.get("/templates/").text).lines
@@ -97,26 +109,50 @@ class TestAsked:
         assert "3 modèles" in Page(client.get("/fr/templates/").text).lines
         assert "0 modèle" in Page(client.get("/fr/templates/?q=xyzzy").text).lines
 
-    def test_links_keep_what_else_was_asked_for(self, client: Client) -> None:
+    def test_the_other_language_gets_the_same_question(self, client: Client) -> None:
         links = Page(client.get("/templates/?q=a&category=patterns&sort=title&page=2&utm=1").text).links
 
-        assert "/templates/?q=a&category=patterns" in links
-        assert "/templates/?q=a&sort=title" in links
         assert "/fr/templates/?q=a&category=patterns&sort=title&page=2&utm=1" in links
 
-    def test_the_form_keeps_category_and_order(self, client: Client) -> None:
-        page = Page(client.get("/templates/?q=a%22b&category=patterns&sort=title").text)
+    def test_offers_relevance_only_for_a_search(self, client: Client) -> None:
+        plain, searched = (Page(client.get(f"/templates/{query}").text) for query in ("", "?q=a&sort=newest"))
 
-        assert page.all("input", name="q", value='a"b')
-        assert page.all("input", type="hidden", form="filters", name="category", value="patterns")
-        assert page.all("input", type="hidden", form="filters", name="sort", value="title")
+        assert [order["value"] for order in plain.all("option")] == ["", "updated", "title", "copied"]
+        assert [order["value"] for order in searched.all("option")] == [
+            *("", "newest", "updated", "title", "copied"),
+        ]
+        assert [order["value"] for order in searched.all("option") if "selected" in order] == ["newest"]
 
-    def test_an_empty_result_offers_ways_out(self, client: Client) -> None:
-        page = Page(client.get("/templates/?q=alpha&category=incidents").text)
+    def test_marks_what_matched_and_names_the_label(self, client: Client) -> None:
+        html = client.get("/templates/?q=gamma").text
+        labelled = Page(client.get("/templates/?q=support").text)
 
-        assert "Nothing found for “alpha”" in page.lines
-        assert "1 template in other categories" in page.lines
-        assert page.links.count("/templates/") >= 2
+        assert "<mark>Gamma</mark>" in html
+        assert labelled.lines.count("Lane: Support desk") == 3
+
+    def test_says_which_word_was_corrected(self, client: Client) -> None:
+        lines = Page(client.get("/templates/?q=gama").text).lines
+
+        assert "Showing results for “gamma” instead of “gama”" in " ".join(lines)
+
+    def test_nothing_found_for_words_leads_to_the_nearest(self, client: Client) -> None:
+        page = Page(client.get("/templates/?q=gamma+xyzzyx").text)
+
+        assert "Nothing found for “gamma xyzzyx”" in page.lines
+        assert titles("\n".join(page.lines)) == ["Gamma"]
+        assert page.lines.index("Nearest matches") < page.lines.index("Gamma")
+        assert {"/templates/", "/categories/incidents/", "/categories/patterns/"} <= set(page.links)
+
+    def test_nothing_found_for_filters_says_which_to_drop(self, client: Client) -> None:
+        page = Page(client.get("/templates/?q=alpha&category=incidents&lanes=1&loop=1").text)
+        other = Page(client.get("/templates/?q=alpha&category=incidents&lanes=1").text)
+
+        assert "Nothing found for “alpha” with these filters" in page.lines
+        assert not [line for line in page.lines if line.startswith("Without “")]
+        assert "Without filters: 1 template" in page.lines
+        assert page.links.count("/templates/?q=alpha") == 2
+        assert "Without “incidents”: 1 template" in other.lines
+        assert "/templates/?q=alpha&lanes=1" in other.links
 
     def test_a_script_gets_the_part_that_changes(self, client: Client) -> None:
         response = client.get("/templates/?q=alpha&category=&sort=", headers=HTMX)
@@ -125,15 +161,11 @@ class TestAsked:
         assert "<html" not in response.text
         assert page.all("div", id="diagram_results")
         assert page.all("p", id="result_count", data_hx_swap_oob="innerHTML")
+        assert page.all("div", id="facets", data_hx_swap_oob="true")
+        assert page.all("select", id="sort", data_hx_swap_oob="true")
         assert page.all("nav", id="language_switch", data_hx_swap_oob="true")
         assert "/fr/templates/?q=alpha&category=&sort=" in page.links
-        assert response["HX-Replace-Url"] == "/templates/?q=alpha"
-
-    def test_a_link_that_a_script_follows_leaves_the_address_to_the_script(self, client: Client) -> None:
-        response = client.get("/templates/?q=alpha", headers=HTMX | {"HX-Boosted": "true"})
-
-        assert "<html" not in response.text
-        assert "HX-Replace-Url" not in response
+        assert response["HX-Push-Url"] == "/templates/?q=alpha"
 
     def test_going_back_gets_a_whole_page(self, client: Client) -> None:
         response = client.get("/templates/?q=alpha", headers=HTMX | {"HX-History-Restore-Request": "true"})
@@ -155,9 +187,10 @@ def test_a_card_has_picture_title_category_and_summary(client: Client) -> None:
     publish("alpha")
     page = Page(client.get("/fr/templates/").text)
 
-    assert len(page.all("svg", class_="fz", aria_hidden="true")) == 1
+    assert len(page.all("img", width="640", height="360", alt="", loading="lazy")) == 1
     position = page.lines.index("Alpha en français")
-    assert page.lines[position : position + 3] == ["Alpha en français", "patterns", "À quoi sert Alpha."]
+    facts = ["1 couloir", "2 étapes"]
+    assert page.lines[position + 1 : position + 5] == ["patterns", *facts, "À quoi sert Alpha."]
     assert "/fr/templates/alpha/" in page.links
 
 
@@ -165,28 +198,43 @@ def test_an_empty_gallery_says_so(client: Client) -> None:
     assert "There is no template here yet" in Page(client.get("/templates/").text).lines
 
 
+@pytest.mark.usefixtures("drawn")
 def test_pages_of_24(client: Client) -> None:
     for number in range(25):
         publish(f"alpha-{number:02}")
-    first, second = (Page(client.get(f"/templates/?q=alpha&page={page}").text) for page in (1, 2))
+    first, second = (Page(client.get(f"/templates/?loop=0&sort=title&page={page}").text) for page in (1, 2))
 
     assert len(first.all("article", class_="diagram-card")) == 24
-    assert "/templates/?q=alpha&page=2" in first.links
-    assert first.all("link", rel="canonical")
+    (more,) = first.all("a", rel="next")
+    assert more["href"] == more["data-hx-get"] == "/templates/?sort=title&page=2"
     assert len(second.all("article", class_="diagram-card")) == 1
-    assert "/templates/?q=alpha&page=1" in second.links
-    assert not second.all("link", rel="canonical")
+    assert second.all("a", rel="prev", href="/templates/?sort=title&page=1")
+    assert not second.all("a", rel="next")
     assert second.all("span", aria_current="page")
+    script = client.get("/templates/?sort=title&page=2", headers=HTMX)
+    assert script["HX-Push-Url"] == "/templates/?sort=title&page=2"
 
 
-@pytest.mark.parametrize("address", ["/templates/", "/fr/templates/?q=alpha&category=patterns&sort=title"])
-def test_asks_the_database_five_times(
-    client: Client, django_assert_num_queries: DjangoAssertNumQueries, address: str
+@pytest.mark.usefixtures("drawn")
+@pytest.mark.parametrize(
+    ("address", "queries"),
+    [
+        ("/templates/", 2),
+        ("/templates/?category=patterns&lanes=1", 2),
+        ("/fr/templates/?category=patterns&sort=title", 3),
+        ("/fr/templates/?q=alpha", 5),
+        ("/fr/templates/?q=xyzzyx", 4),
+    ],
+)
+def test_asks_the_database_little_and_once_more_after_a_change(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, address: str, queries: int
 ) -> None:
     for number in range(3):
         publish(f"alpha-{number}", source_fr="")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(queries + 4):
+        client.get(address)
+    with django_assert_num_queries(queries):
         client.get(address)
 
 

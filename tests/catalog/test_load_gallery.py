@@ -54,7 +54,7 @@ class TestFirst:
         assert [link.related.slug for link in answer.related_links.all()] == ["refund"]
         assert [old.slug for old in answer.old_slugs.all()] == ["reply"]
         assert {drawing.language for drawing in answer.drawings.all()} == {"en", "fr"}
-        assert "support" in answer.search_entries.get(language="fr").text
+        assert "support" in answer.search_entries.get(language="fr").words
 
     def test_says_so_in_the_end(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         call_command("load_gallery", folder=folder)
@@ -128,7 +128,7 @@ class TestAgain:
             "tags.yaml#support",
         }
         assert template().title_en == "Take a call"
-        assert "help" in template().search_entries.get(language="en").text
+        assert "help" in template().search_entries.get(language="en").words
 
     def test_follows_a_template_to_another_address(self, folder: Path) -> None:
         load(folder)

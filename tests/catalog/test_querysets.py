@@ -9,7 +9,8 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from gallery.catalog.models import Category, DiagramTemplate, Drawing, Tag
+from gallery.catalog.models import Category, DiagramTemplate, Drawing
+from gallery.catalog.search import Search
 from tests.catalog.published import FRENCH_SOURCE, make_category, publish
 
 if TYPE_CHECKING:
@@ -24,42 +25,6 @@ templates = DiagramTemplate.objects
 
 def slugs(found: DiagramTemplateQuerySet) -> list[str]:
     return [template.slug for template in found]
-
-
-class TestSearch:
-    @pytest.fixture(autouse=True)
-    def _templates(self) -> None:
-        tag = Tag.objects.create(slug="release", name_en="Release", name_fr="Mise en production")
-        publish("canary", title_en="Canary", title_fr="Déploiement canari", source_fr=FRENCH_SOURCE).tags.add(
-            tag
-        )
-        publish("refund", title_en="Refund", title_fr="", summary_en="Money back", summary_fr="")
-
-    @pytest.mark.parametrize(
-        ("text", "language", "found"),
-        [
-            ("", "en", ["canary", "refund"]),
-            ("  ", "fr", ["canary", "refund"]),
-            ("CANARY", "en", ["canary"]),
-            ("deploiement", "fr", ["canary"]),
-            ("DÉPLOIEMENT", "fr", ["canary"]),
-            ("déploiement", "en", []),
-            ("production mise", "fr", ["canary"]),
-            ("canari refund", "fr", []),
-            ("money", "fr", ["refund"]),
-            ("répondre", "fr", ["canary"]),
-            ("answer", "fr", ["refund"]),
-            ("support start", "en", ["canary", "refund"]),
-            ("%", "en", []),
-            ("_", "en", []),
-            ("nul\0l", "en", []),
-        ],
-    )
-    def test_finds_every_word(self, text: str, language: str, found: list[str]) -> None:
-        assert slugs(templates.search(text, language).order_by("slug")) == found
-
-    def test_finds_each_once(self) -> None:
-        assert templates.search("support answer start", "en").count() == 2
 
 
 class TestOrder:
@@ -82,7 +47,8 @@ class TestOrder:
         publish("one", title_en="Zebra")
         publish("two", title_en="Ape")
 
-        assert slugs(templates.published().search("support", "en").by_title("en")) == ["two", "one"]
+        found = templates.found_by(Search.of("support", "en"))
+        assert slugs(found.by_title("en")) == ["two", "one"]
 
 
 class TestPublished:

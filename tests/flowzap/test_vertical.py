@@ -69,3 +69,11 @@ def test_a_wide_owner_widens_no_task() -> None:
     (drawn,) = draw(diagram("A", [task], []), orientation="vertical").nodes
     assert drawn.box.width < 130
     assert [" ".join(chip.lines.lines) for chip in drawn.figure.chips] == [task.owner, task.system]
+
+
+@pytest.mark.parametrize("shape", list(Shape))
+def test_a_long_word_is_not_broken(shape: Shape) -> None:
+    """French has words such as these; a diamond wraps its text soonest."""
+    process = diagram("A", [node(1, shape=shape, label="Remboursement accepté")], [])
+    (drawn,) = draw(process, orientation="vertical").nodes
+    assert drawn.figure.title.lines == ("Remboursement", "accepté")

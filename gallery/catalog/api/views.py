@@ -56,7 +56,7 @@ def api_template_list(request: HttpRequest) -> HttpResponse:
 
 
 def _list(results: Results, paging: PagingForm, addresses: Addresses) -> schemas.TemplateList:
-    paginator = CountedPaginator(brief(results.templates), paging.length, results.count)
+    paginator = CountedPaginator(results.keys, brief(results.rows), paging.length, results.count)
     page = paginator.get_page(paging.cleaned_data.get("page"))
 
     def at(number: int) -> str:

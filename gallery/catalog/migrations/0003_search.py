@@ -20,7 +20,8 @@ def words_to_text(apps: Any, schema_editor: Any) -> None:
     """On the way back, give the one column of before all words of the language."""
     entries = apps.get_model("catalog", "SearchEntry").objects
     space = models.Value(" ")
-    words = Concat("title_words", space, "label_words", space, "text_words")
+    columns = ("title_words", space, "label_words", space, "text_words")
+    words = Concat(*columns, output_field=models.TextField())
     entries.update(text=words)
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from gallery.catalog.search.findings import found_among
+from gallery.catalog.search.hits import keys_found
 from gallery.catalog.search.marking import mark
 from gallery.catalog.search.spelling import Correction, corrections_of
 from gallery.catalog.search.words import words_of
@@ -75,6 +76,11 @@ class Search:
     @cached_property
     def _corrected(self) -> dict[str, Correction]:
         return {} if self._whole else corrections_of(self.words)
+
+    @cached_property
+    def keys(self) -> list[int]:
+        """The keys of all templates, public or not, that hold every term; none if nothing is looked for."""
+        return [] if self.is_empty else keys_found(self)
 
     def marked(self, text: str) -> SafeString:
         """Return a text for HTML, with `<mark>` around whatever matches."""

@@ -21,5 +21,8 @@ def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a category and its templates."""
     category = get_object_or_404(Category, slug=slug)
     found = DiagramTemplate.objects.published().in_category(category)
-    context = {"category": category, **page_of(request, found.newest())}
+    context = {
+        "category": category,
+        **page_of(request, found.newest().values_list("pk", flat=True), found.count()),
+    }
     return render(request, "catalog/category_detail.html", context)

@@ -36,7 +36,7 @@ def diagram_list(request: HtmxRequest) -> HttpResponse:
         "results": results,
         "filters": results.filters,
         "search": None if results.search.is_empty else results.search,
-        **page_of(request, results.templates, results.count),
+        **page_of(request, results.keys, results.count, results.rows),
     }
     if not request.htmx or request.htmx.history_restore_request:
         return render(request, "catalog/diagram_list.html", context)

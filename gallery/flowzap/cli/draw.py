@@ -41,7 +41,10 @@ def add_options(command: argparse.ArgumentParser) -> None:
         " (default: what the name after -o ends in, else svg)",
     )
     command.add_argument(
-        "--theme", choices=("light", "dark"), default="light", help="colours of the picture (default: light)"
+        "--theme",
+        choices=("light", "dark", "auto"),
+        default="light",
+        help="colours of the picture; auto: an SVG follows its reader's colour scheme (default: light)",
     )
     command.add_argument(
         "--mode",

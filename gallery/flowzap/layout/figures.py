@@ -13,7 +13,18 @@ from typing import NamedTuple
 from gallery.flowzap.drawing import Chip, Figure, Item, TextBlock
 from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.model import Diagram, Node, Shape
-from gallery.flowzap.textmetrics import BASELINE, BODY, CHIP, EVENT, ITEM, NARROW_CHIP, TASK, Font, text_width
+from gallery.flowzap.textmetrics import (
+    BASELINE,
+    BODY,
+    CHIP,
+    EVENT,
+    ITEM,
+    LONGEST_WORD,
+    NARROW_CHIP,
+    TASK,
+    Font,
+    text_width,
+)
 
 
 class Cut(NamedTuple):
@@ -24,6 +35,8 @@ class Cut(NamedTuple):
     item: float
     decision: float
     event: float
+    word: float
+    """A single word as wide as this is not broken, whatever the widths above; 0 leaves it to them."""
     least_step: float
     least_task: float
     least_decision: float
@@ -47,6 +60,7 @@ WIDE = Cut(
     item=140,
     decision=96,
     event=120,
+    word=0,
     least_step=120,
     least_task=132,
     least_decision=104,
@@ -63,6 +77,7 @@ NARROW = Cut(
     item=78,
     decision=60,
     event=76,
+    word=140,
     least_step=76,
     least_task=82,
     least_decision=80,
@@ -115,13 +130,13 @@ def _figure(node: Node, ports: Sequence[int], cut: Cut) -> Figure:
     items: Sequence[TextBlock] = ()
     match node.shape:
         case Shape.RECTANGLE:
-            title = TextBlock.wrapped(label, cut.step, BODY)
+            title = _wrapped(label, cut.step, BODY, cut)
             width, height = max(cut.least_step, title.width + cut.pad), max(46.0, title.height + 20)
         case Shape.TASKBOX:
-            title = TextBlock.wrapped(label, cut.task, TASK)
+            title = _wrapped(label, cut.task, TASK, cut)
             width, height = max(cut.least_task, title.width + cut.pad), max(48.0, title.height + 20)
             if node.items:
-                items = [TextBlock.wrapped(item, cut.item, ITEM) for item in node.items]
+                items = [_wrapped(item, cut.item, ITEM, cut) for item in node.items]
                 width = max(width, max(item.width for item in items) + ITEM_AT + ITEM_END)
                 height += _items_height(items)
         case Shape.DIAMOND:
@@ -139,6 +154,14 @@ def _figure(node: Node, ports: Sequence[int], cut: Cut) -> Figure:
     if not items and not rows:
         return Figure(node, width, height, title, title.first_baseline)
     return _placed(node, width, height, title, items, rows)
+
+
+def _wrapped(text: str, limit: float, font: Font, cut: Cut) -> TextBlock:
+    """Wrap a text, narrower than its longest word allows only where that word is too long for any figure."""
+    if cut.word:
+        longest = max([text_width(word, font.size, font.bold) for word in text.split(" ")])
+        limit = max(limit, ceil(min(longest, cut.word)) / LONGEST_WORD)
+    return TextBlock.wrapped(text, limit, font)
 
 
 def _placed(
@@ -180,7 +203,7 @@ def _with_room_for_ports(
 
 def _decision(label: str, rows: Rows, cut: Cut) -> tuple[TextBlock, float, float]:
     """Size a decision: around its text, then scaled until every corner of its chips is inside."""
-    title = TextBlock.wrapped(label, cut.decision, BODY)
+    title = _wrapped(label, cut.decision, BODY, cut)
     least, slope = cut.slopes
     if cut.diamond:
         slope = max(least, min(slope, (cut.diamond - title.width - 8) / max(title.height, 1.0)))
@@ -199,7 +222,7 @@ def _event(label: str, rows: Rows, cut: Cut) -> tuple[TextBlock, float, float]:
         diameter = hypot(title.width, title.height) + 14
         if diameter <= EVENT_DIAMETER:
             return title, max(50.0, diameter), max(50.0, diameter)
-    title = TextBlock.wrapped(label, cut.event, EVENT)
+    title = _wrapped(label, cut.event, EVENT, cut)
     height = max(40.0, title.height + _chips_height(rows) + 16)
     radius = height / 2
     half = max(x + radius - sqrt(radius**2 - y**2) for x, y in _corners(title, rows))

@@ -17,7 +17,7 @@ from gallery.flowzap.drawing import (
     Layout,
 )
 from gallery.flowzap.geometry import Box, Point
-from gallery.flowzap.routing.chips import label_chip
+from gallery.flowzap.routing.chips import UNBROKEN, label_chip, label_chips
 from gallery.flowzap.routing.coordinates import (
     LANE_PAD,
     NARROW_PAD,
@@ -49,10 +49,7 @@ class Assembly:
         self.layout, self.grid, self.paths, self.frames = layout, grid, paths, frames
         self.headers = top_headers(layout) if layout.vertical else side_headers(layout)
         self._thickness = self.headers.thickness
-        self._chips = [
-            label_chip(edge.label, vertical=layout.vertical) if edge.label else None
-            for edge in layout.diagram.edges
-        ]
+        self._chips = label_chips(layout)
         self._stretches = Stretches(layout, paths)
         self._apart: Conflicts = set()
         self._x_counts = order_verticals(layout, grid, paths, self._stretches.verticals, self._apart)
@@ -84,11 +81,10 @@ class Assembly:
         self.routes = [self._route(number) for number in range(len(paths))]
 
     def straighten(self, labels: Iterable[int]) -> None:
-        """Set the labels of some edges in one line, which needs less room across than several."""
-        for number in labels:
-            self._chips[number] = label_chip(
-                self.layout.diagram.edges[number].label, vertical=self.layout.vertical, wrap=False
-            )
+        """Set the labels of some edges of a vertical drawing in one line, which is less high than several."""
+        if self.layout.vertical:
+            for number in labels:
+                self._chips[number] = label_chip(self.layout.diagram.edges[number].label, UNBROKEN)
 
     def place_labels(self) -> Placed:
         """Find room for labels and pills."""

@@ -18,9 +18,9 @@ from gallery.flowzap.routing.pills import place_badges, place_pill
 from gallery.flowzap.routing.rails import ALOOF, TIGHT, WIDE, Place, find_place
 from gallery.flowzap.routing.turning import turned_box
 
-DISTANT, NARROW_DISTANT = 100.0, 62.0
+DISTANT, NARROW_DISTANT = 100.0, 68.0
 """Cost from which a reader would not look for the label any more: more than 250 px from the source; in a
-vertical drawing, of which a phone shows little at once, about 140."""
+vertical drawing, of which a phone shows little at once, about 150."""
 
 MARGIN = 100.0
 """Px around the lanes that are out of bounds: more than a label is high and away from its edge."""

@@ -7,8 +7,8 @@ Groups carry `data-lane`, `data-node`, `data-edge` and `data-line` (the line of 
 style, so any number of pictures can stand in one page under a strict policy. What many elements share
 stands once, at the picture or at the group of their layer, since a page may hold many pictures.
 
-`thumbnail` writes a drawing small and without texts, `stylesheet` the colours for a page; both are for
-those who ask for them.
+`thumbnail` writes a drawing as a small image, `stylesheet` the colours for a page; both are for those who
+ask for them.
 """
 
 from functools import cache
@@ -20,7 +20,7 @@ from gallery.flowzap.svg.lanes import Lanes
 from gallery.flowzap.svg.loops import Loops
 from gallery.flowzap.svg.shapes import Nodes
 from gallery.flowzap.svg.themes import THEMES, Theme
-from gallery.flowzap.svg.writer import END_GROUP, NUMBER, closing, leaf, number, opening, text_leaf
+from gallery.flowzap.svg.writer import END_GROUP, NUMBER, closing, leaf, number, opening, style, text_leaf
 
 __all__ = ["to_svg"]
 
@@ -33,10 +33,12 @@ def to_svg(
     """Write a drawing as a self-contained SVG document. O(size of the drawing).
 
     To a screen reader it is one image, named by the title and described by the description or, where
-    the page tells the process in words, by the element whose id is `described_by`. `theme` is light or
-    dark; it counts only where no stylesheet of a page gives the colours.
+    the page tells the process in words, by the element whose id is `described_by`. `theme` is light, dark
+    or, for what is shown as an image or opened alone, auto: it then follows its reader's colour scheme by a
+    stylesheet inside, which a strict policy forbids in a page. There the page's stylesheet gives the colours.
     """
-    layers = _layers(theme, drawing.vertical)
+    painted = "light" if theme == "auto" else theme
+    layers = _layers(painted, drawing.vertical)
     lanes, edges, nodes, loops = layers.lanes, layers.edges, layers.nodes, layers.loops
     frames = (box for loop in drawing.loops for box in loop.frames)
     parts = [
@@ -49,13 +51,14 @@ def to_svg(
             width=drawing.width,
             height=drawing.height,
             viewBox=f"0 0 {number(drawing.width)} {number(drawing.height)}",
-            fill=THEMES[theme].ink,
+            fill=THEMES[painted].ink,
             font_family=FONT_FAMILY,
             text_anchor="middle",
             text_rendering="geometricPrecision",
         ),
         text_leaf("title", title),
         text_leaf("desc", description) if description else "",
+        _following_style() if theme == "auto" else "",
         layers.page((drawing.width, drawing.height)),
         lanes.layer,
         *map(lanes.write, drawing.lanes, count()),
@@ -84,6 +87,13 @@ class _Layers:
             Nodes(theme, vertical=vertical),
             Loops(theme, vertical=vertical),
         )
+
+
+@cache
+def _following_style() -> str:
+    from gallery.flowzap.svg.stylesheet import following_rules  # noqa: PLC0415 (other pictures do without)
+
+    return style(following_rules())
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The stylesheet that gives the pictures of a page the colours that its reader has chosen."""
+"""The colours that a reader has chosen, as a stylesheet for a page or as rules inside a picture."""
 
 from textwrap import indent
 
@@ -15,7 +15,6 @@ _PAINTS = {
     "decision": "fill: var(--fz-soft)",
     "event": "fill: var(--fz-solid); stroke: var(--fz-line)",
     "rule": "stroke: var(--fz-line)",
-    "edge": "stroke: var(--fz-edge)",
     "chip": "fill: var(--fz-chip); stroke: var(--fz-border)",
     "chip-ink": "fill: var(--fz-chip-ink)",
     "loop": "fill: var(--fz-loop); stroke: var(--fz-loop)",
@@ -43,6 +42,19 @@ def stylesheet() -> str:
         _properties(":root[data-theme=dark] .fz", DARK),
     ]
     return "\n\n".join(blocks) + "\n"
+
+
+def following_rules() -> str:
+    """Return the rules inside a picture that follows its reader's colour scheme without any page.
+
+    Only dark is said: light is what the picture is painted in, also for programs that know no such rules.
+    """
+    blocks = [
+        _properties(".fz", DARK),
+        ".fz { fill: var(--fz-ink); }",
+        *(f".fz .fz-{name} {{ {paint}; }}" for name, paint in _PAINTS.items()),
+    ]
+    return "@media (prefers-color-scheme: dark) {{\n{}\n}}".format("\n".join(blocks))
 
 
 def _properties(selector: str, theme: Theme) -> str:

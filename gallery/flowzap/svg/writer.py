@@ -77,6 +77,23 @@ def text_leaf(name: str, text: str) -> str:
     return f"<{name}>{escaped(text)}</{name}>"
 
 
+def style(rules: str) -> str:
+    """Write a stylesheet; rules hold no text of an author, and nothing that XML would read otherwise."""
+    return text_leaf("style", rules)
+
+
+def turned_text(**attributes: Value) -> Callable[[float, float, float, float, str], str]:
+    """Make a line of text that runs upwards, by x of its baseline, y of its middle, size, length and text."""
+    slots = {
+        "transform": f"translate({NUMBER} {NUMBER})rotate(-90)",
+        "font_size": NUMBER,
+        "textLength": NUMBER,
+        "lengthAdjust": "spacingAndGlyphs",
+    }
+    pattern = _pattern(f"<text{_attributes(**attributes, **slots)}>{_TEXT}</text>")
+    return lambda x, y, size, length, text: pattern % (x, y, size, length, escaped(text))
+
+
 def linked_group(kind: str, **attributes: Value) -> Callable[[str, int], str]:
     """Make the start tag of a group that says which lane, node, edge or loop it shows, and in which line."""
     link = {f"data-{kind}": _TEXT, "data-line": ROUNDED}

@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from gallery.flowzap import Shape, draw, stylesheet, to_svg, to_thumbnail
+from gallery.flowzap import Shape, draw, stylesheet, to_svg
 from gallery.flowzap.model import Loop, Node
 from gallery.flowzap.svg.themes import DARK, LIGHT, Theme, soft
-from tests.flowzap.diagrams import NOWHERE, catalogue, diagram, edge
+from tests.flowzap.diagrams import NOWHERE, catalogue, diagram, edge, node
 
 
 def pictures() -> Iterator[str]:
@@ -25,7 +25,6 @@ def pictures() -> Iterator[str]:
     for process in (diagram("ABC", nodes, edges, *loops), *(process for _, process in catalogue())):
         drawing = draw(process, "flow")
         yield to_svg(drawing, "Title")
-        yield to_thumbnail(drawing)
 
 
 def rules() -> dict[str, set[str]]:
@@ -93,3 +92,26 @@ def test_the_committed_stylesheet_is_that_of_the_themes() -> None:
     """`make stylesheet` writes it."""
     committed = Path(__file__).parents[3] / "static" / "css" / "diagram.css"
     assert committed.read_text(encoding="utf-8").endswith(stylesheet())
+
+
+def test_a_picture_alone_follows_its_reader_by_the_same_rules() -> None:
+    light, auto = (
+        to_svg(draw(diagram("A", [node(1)], []), "flow"), "Title", theme=theme) for theme in ("light", "auto")
+    )
+    ((inside,),) = (re.findall(r"<style>(.*)</style>", auto, re.DOTALL),)
+    assert auto.replace(f"<style>{inside}</style>", "") == light
+    assert inside.startswith("@media (prefers-color-scheme: dark) {")
+    assert set(re.findall(r"^\.fz \.(fz-[a-z-]+) ", inside, re.MULTILINE)) >= set(rules()) - {"fz"}
+    assert all(colour in inside for colour in DARK if isinstance(colour, str))
+    assert inside.count("{") == inside.count("}")
+
+
+@pytest.mark.parametrize(("theme", "colours"), [("light", LIGHT), ("dark", DARK)])
+def test_a_picture_of_one_theme_has_its_ground_and_no_rules(theme: str, colours: Theme) -> None:
+    picture = to_svg(draw(diagram("A", [node(1)], []), "flow"), "Title", theme=theme)
+    ((width, height, fill),) = re.findall(
+        r'<rect class="fz-page" width="(.*?)" height="(.*?)" fill="(.*?)"', picture
+    )
+    assert f'viewBox="0 0 {width} {height}"' in picture
+    assert fill == colours.page
+    assert "<style" not in picture
