@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 
 from gallery.catalog.forms import LONGEST_SEARCH
-from gallery.catalog.models import DiagramTemplate
+from gallery.catalog.models import DiagramTemplate, Tag
 from tests.catalog.pages import Page
 from tests.catalog.published import make_category, publish
 
@@ -249,3 +249,16 @@ def test_is_kept_by_browsers_until_it_changes(client: Client) -> None:
     assert client.get("/templates/", headers={"If-None-Match": etag}).status_code == 304
     publish("beta")
     assert client.get("/templates/", headers={"If-None-Match": etag}).status_code == 200
+
+
+@pytest.mark.usefixtures("drawn")
+def test_of_many_tags_the_rare_ones_are_folded_away_unless_chosen(client: Client) -> None:
+    tags = [Tag.objects.create(slug=f"tag-{number:02}", name_en=f"Tag {number:02}") for number in range(12)]
+    publish("alpha").tags.set(tags)
+    publish("beta").tags.set(tags[2:])
+    plain = Page(client.get("/templates/").text)
+    chosen = Page(client.get("/templates/?tag=tag-00&tag=tag-01").text)
+
+    assert [box["value"] for box in plain.all("input", name="tag")][-2:] == ["tag-00", "tag-01"]
+    assert [part for part in plain.all("details", class_="facet-group__rest") if "open" not in part]
+    assert [part for part in chosen.all("details", class_="facet-group__rest") if "open" in part]

@@ -8,8 +8,11 @@ from django import template
 from django.utils.translation import pgettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from django.utils.safestring import SafeString
 
+    from gallery.catalog.facets import Option
     from gallery.catalog.models import DiagramTemplate
     from gallery.catalog.search import Finding, Search
 
@@ -26,6 +29,12 @@ def marked(text: str, search: Search) -> SafeString:
 def found_by_label(diagram_template: DiagramTemplate, search: Search) -> Finding | None:
     """Return the label by which a template was found, where the words on its card do not tell."""
     return search.found_in(diagram_template)
+
+
+@register.filter
+def any_chosen(options: Iterable[Option]) -> bool:
+    """Say whether any of these values of a facet was asked for."""
+    return any(option.is_chosen for option in options)
 
 
 @register.filter
