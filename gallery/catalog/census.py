@@ -54,6 +54,11 @@ class Census:
     tags_of: Mapping[int, tuple[str, ...]]
     """Slugs, by the primary key of the template; none for templates without tags."""
 
+    def tags_with(self, key: int) -> list[Tag]:
+        """Return the tags of a public template, in alphabetical order."""
+        slugs = self.tags_of.get(key, ())
+        return sorted((tag for tag in self.tags if tag.slug in slugs), key=lambda tag: tag.slug)
+
     def count(self, chosen: Chosen, keys: Iterable[int] | None = None) -> Counts:
         """Count the templates of these keys that have what was chosen; None stands for all."""
         profiles, tags_of = self.profiles, self.tags_of

@@ -2,93 +2,78 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from heapq import nsmallest
+from typing import TYPE_CHECKING
 
 from django.apps import apps
-from django.db.models import Count, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject, NullIf
-from django.urls import reverse
+from django.db.models import OuterRef, Subquery
 
 from gallery.catalog.search import Search
-from gallery.catalog.search.hits import Holds, relevance
 
 if TYPE_CHECKING:
-    from gallery.catalog.models import DiagramTemplate
-    from gallery.catalog.querysets import DiagramTemplateQuerySet
+    from collections.abc import Sequence
 
+    from gallery.catalog.census import Census
+    from gallery.catalog.models import DiagramTemplate
 
 RELATED_SHOWN = 6
 """How many templates a page recommends."""
 
 
-class Neighbour(NamedTuple):
-    """A template next to another in their category."""
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Public templates next to another; with all that cards show."""
 
-    slug: str
-    title: str
-
-    @property
-    def address(self) -> str:
-        """The address of its page in the active language."""
-        return reverse("diagram_detail", args=[self.slug])
-
-
-def with_neighbours(templates: DiagramTemplateQuerySet, language: str) -> DiagramTemplateQuerySet:
-    """Fetch with each template the public ones before and after it in its category, newest first."""
-    public = apps.get_model("catalog", "DiagramTemplate").objects.published()
-    published, slug = OuterRef("published_at"), OuterRef("slug")
-    title = Coalesce(NullIf(F(f"title_{language}"), Value("")), F("title_en"))
-    words = JSONObject(slug=F("slug"), title=title)
-    shelf = public.filter(category=OuterRef("category")).annotate(words=words)
-    newer = shelf.filter(Q(published_at__gt=published) | Q(published_at=published, slug__lt=slug))
-    older = shelf.filter(Q(published_at__lt=published) | Q(published_at=published, slug__gt=slug))
-    beside = {
-        "stored_previous": Subquery(newer.order_by("published_at", "-slug").values("words")[:1]),
-        "stored_next": Subquery(older.order_by("-published_at", "slug").values("words")[:1]),
-    }
-    return templates.select_related("category").annotate(**beside)
+    previous: DiagramTemplate | None
+    """The next newer one of the category."""
+    next: DiagramTemplate | None
+    """The next older one of the category."""
+    related: Sequence[DiagramTemplate]
+    """What to read next: the curators' choice first, then those most alike."""
 
 
-def neighbours_of(template: DiagramTemplate) -> dict[str, Neighbour | None]:
-    """Return `previous` and `next` of a template that was fetched with them."""
-    found: dict[str, dict[str, str] | None] = {
-        "previous": template.stored_previous,
-        "next": template.stored_next,
-    }
-    return {name: Neighbour(**words) if words else None for name, words in found.items()}
-
-
-def related_to(template: DiagramTemplate, language: str) -> DiagramTemplateQuerySet:
-    """Return the templates to read next, in one query: the curators' choice first, then those most alike.
-
-    These share most tags and, among equals in that, words with the title. What is equal in all this stands
-    newest first, so that the answer changes only when the catalogue does.
-    """
-    templates = apps.get_model("catalog", "DiagramTemplate").objects
+def neighbours_of(template: DiagramTemplate, census: Census, language: str) -> Neighbours:
+    """Return what stands beside a public template, with two queries: for shared words and for the rows."""
+    newer, older = _beside(template.pk, census)
+    alike = _most_alike(template, census, language)
+    templates = apps.get_model("catalog", "DiagramTemplate").objects.published()
     links = apps.get_model("catalog", "RelatedTemplate").objects.filter(template=template)
-    tagged = template.tags.through.objects
-    own_tags = tagged.filter(diagramtemplate=template).values("tag")
-    tagged_alike = tagged.filter(tag__in=own_tags)
-    search = Search.resembling(template.title, language)
-    kin = Q(pk__in=links.values("related")) | Q(pk__in=tagged_alike.values("diagramtemplate"))
-    if not search.is_empty:
-        kin |= Q(Holds(language, search.terms, each="OR", column="title_words"))
-    shared_tags = (
-        tagged_alike.filter(diagramtemplate=OuterRef("pk"))  # type: ignore[misc]  # the plugin does not see it
-        .values("diagramtemplate")
-        .annotate(count=Count("pk"))
-        .values("count")
+    link = links.filter(related=OuterRef("pk"))
+    place = {"curated_place": Subquery(link.values("order"))}
+    near = templates.filter(pk__in={newer, older, *alike}).order_by()
+    rows = {
+        row.pk: row
+        for row in templates.filter(pk__in=near.values("pk").union(links.order_by().values("related")))
+        .annotate(**place)
+        .with_card(language)
+        .order_by(place["curated_place"], Subquery(link.values("pk")))
+    }
+    chosen = [key for key, row in rows.items() if row.curated_place is not None]
+    related = dict.fromkeys([*chosen, *(key for key in alike if key in rows)])
+    return Neighbours(
+        previous=rows.get(newer), next=rows.get(older), related=[rows[key] for key in related][:RELATED_SHOWN]
     )
-    place = links.filter(related=OuterRef("pk")).values("order")
-    found: DiagramTemplateQuerySet = (
-        templates.published()
-        .exclude(pk=template.pk)
-        .filter(kin)
-        .alias(
-            place=Subquery(place[:1]),
-            shared_tags=Coalesce(Subquery(shared_tags), 0),
-            shared_words=relevance(search),
-        )
-        .order_by(F("place").asc(nulls_last=True), "-shared_tags", "-shared_words", "-published_at", "slug")
-    )
-    return found.with_card(language)[:RELATED_SHOWN]
+
+
+def _beside(key: int, census: Census) -> tuple[int, int]:
+    """Return the keys before and after one in its category, newest first; 0 where there is none."""
+    if key not in census.profiles:  # it came out since the census was taken
+        return 0, 0
+    category = census.profiles[key][0]
+    shelf = [other for other, profile in census.profiles.items() if profile[0] == category]
+    place = shelf.index(key)
+    return shelf[place - 1] if place else 0, shelf[place + 1] if place + 1 < len(shelf) else 0
+
+
+def _most_alike(template: DiagramTemplate, census: Census, language: str) -> list[int]:
+    """Return the keys of public templates that share most tags, among equals in that most words of the title.
+
+    What is equal in all this stands newest first, so that the answer changes only when the catalogue does.
+    """
+    own = set(census.tags_of.get(template.pk, ()))
+    shared = {key: len(own.intersection(tags)) for key, tags in census.tags_of.items()} if own else {}
+    points = Search.resembling(template.title, language).points
+    ages = ((age, key) for age, key in enumerate(census.profiles) if key != template.pk)
+    kin = ((-shared.get(key, 0), -points.get(key, 0), age, key) for age, key in ages)
+    return [key for *_, key in nsmallest(RELATED_SHOWN, (near for near in kin if near[0] or near[1]))]

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from gallery.catalog.search.hits import Holds, relevance
+from gallery.catalog.search.hits import Holds
 
 if TYPE_CHECKING:
     from gallery.catalog.models import Category, DiagramTemplate, Drawing  # noqa: F401 (the class parameters below)
@@ -41,23 +41,11 @@ class DiagramTemplateQuerySet(models.QuerySet["DiagramTemplate"]):
         """Keep the templates that hold every term of a search; an empty search keeps all."""
         return self if search.is_empty else self.filter(Holds(search.language, search.terms))
 
-    def nearest(self, search: Search) -> Self:
-        """Keep the templates that hold any term of a search, best first; an empty search finds none."""
-        if search.is_empty:
-            return self.none()
-        return self.filter(Holds(search.language, search.terms, each="OR")).by_relevance(search)
-
     def with_findings(self, search: Search) -> Self:
         """Fetch the labels, as `finding_labels`, that `search.found_in(template)` looks through."""
         entries = apps.get_model("catalog", "SearchEntry").objects
         entry = entries.filter(template=OuterRef("pk"), language=search.language)
         return self if search.is_empty else self.annotate(finding_labels=Subquery(entry.values("labels")))
-
-    def by_relevance(self, search: Search) -> Self:
-        """Order by how prominently the terms of a search stand in a template, then newest first."""
-        if search.is_empty:
-            return self.newest()
-        return self.alias(relevance=relevance(search)).order_by("-relevance", "-published_at", "slug")
 
     def newest(self) -> Self:
         """Order by time of publication, latest first."""

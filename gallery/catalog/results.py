@@ -43,7 +43,7 @@ class Results:
     """The templates that a visitor asks for, and how many every other choice would find.
 
     Nothing is asked of the database before it is needed: once for mistyped words, once for the keys of all
-    that a search found. `templates` is left to the caller.
+    that a search found. Fetching the rows is left to the caller.
     """
 
     def __init__(self, asked: QueryDict, language: str, census: Census | None = None) -> None:
@@ -76,28 +76,24 @@ class Results:
         return options(self.filters.chosen, by_facet, self.census.categories, self.census.tags)
 
     @property
-    def templates(self) -> DiagramTemplateQuerySet:
-        """The templates found, in the order asked for."""
-        found = narrow(DiagramTemplate.objects.published().found_by(self.search), self.filters.chosen)
+    def keys(self) -> Sequence[int] | QuerySet[DiagramTemplate, int]:
+        """The primary keys of what was found, in the order asked for, of which two need no further query."""
         match self.filters.order:
-            case Sort.RELEVANCE:
-                found = found.by_relevance(self.search)
             case Sort.NEWEST:
-                found = found.newest()
+                return self._counts.keys
+            case Sort.RELEVANCE:
+                return self.search.ranked(self._counts.keys)
             case Sort.UPDATED:
-                found = found.recently_updated()
+                found = self._templates.recently_updated()
             case Sort.TITLE:
-                found = found.by_title(self.language)
+                found = self._templates.by_title(self.language)
             case Sort.COPIED:
-                found = found.most_copied()
-        return found
+                found = self._templates.most_copied()
+        return found.values_list("pk", flat=True)
 
     @property
-    def keys(self) -> Sequence[int] | QuerySet[DiagramTemplate, int]:
-        """The primary keys of `templates`, in their order; the newest are known without a query."""
-        if self.filters.order is Sort.NEWEST:
-            return self._counts.keys
-        return self.templates.values_list("pk", flat=True)
+    def _templates(self) -> DiagramTemplateQuerySet:
+        return narrow(DiagramTemplate.objects.published().found_by(self.search), self.filters.chosen)
 
     @property
     def rows(self) -> DiagramTemplateQuerySet:
@@ -137,7 +133,9 @@ class Results:
         return names
 
     @cached_property
-    def nearest(self) -> DiagramTemplateQuerySet:
+    def nearest(self) -> list[DiagramTemplate]:
         """For those who found nothing: the templates that hold most of what they typed."""
-        nearest = DiagramTemplate.objects.published().nearest(self.search).with_findings(self.search)
-        return nearest.with_card(self.language)[:NEAREST_SHOWN]
+        holding = (key for key in self.census.profiles if key in self.search.points)
+        keys = self.search.ranked(holding)[:NEAREST_SHOWN]
+        rows = self.rows.with_card(self.language).in_bulk(keys)
+        return [rows[key] for key in keys if key in rows]

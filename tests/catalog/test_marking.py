@@ -33,15 +33,15 @@ from gallery.catalog.search.marking import mark
     ],
 )
 def test_marks_beginnings_of_words(stems: list[str], text: str, marked: str) -> None:
-    result = mark(text, [Term((stem,)) for stem in stems])
+    result = mark(text, tuple(Term((stem,)) for stem in stems))
 
     assert result == marked
     assert isinstance(result, SafeString)
 
 
 def test_marks_whole_words_where_these_are_asked_for() -> None:
-    assert mark("Roll rollback", [Term(("roll",), whole=True)]) == "<mark>Roll</mark> rollback"
+    assert mark("Roll rollback", (Term(("roll",), whole=True),)) == "<mark>Roll</mark> rollback"
 
 
 def test_marks_every_stem_of_a_term() -> None:
-    assert mark("large merge", [Term(("larg", "merge"))]) == "<mark>larg</mark>e <mark>merge</mark>"
+    assert mark("large merge", (Term(("larg", "merge")),)) == "<mark>larg</mark>e <mark>merge</mark>"

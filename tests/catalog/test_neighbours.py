@@ -6,24 +6,27 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
-from django.utils.translation import override
 
+from gallery.catalog.census import take
 from gallery.catalog.models import DiagramTemplate, RelatedTemplate, Tag
-from gallery.catalog.neighbours import neighbours_of, related_to, with_neighbours
+from gallery.catalog.neighbours import neighbours_of
 from tests.catalog.published import make_category, publish
 
 if TYPE_CHECKING:
     from pytest_django import DjangoAssertNumQueries
 
-    from gallery.catalog.neighbours import Neighbour
+    from gallery.catalog.neighbours import Neighbours
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drawn")]
 
 
-def beside(slug: str, language: str = "en") -> tuple[Neighbour | None, Neighbour | None]:
-    templates = with_neighbours(DiagramTemplate.objects.published(), language)
-    found = neighbours_of(templates.get(slug=slug))
-    return found["previous"], found["next"]
+def neighbours(slug: str, language: str = "en") -> Neighbours:
+    return neighbours_of(DiagramTemplate.objects.get(slug=slug), take(), language)
+
+
+def beside(slug: str) -> tuple[str | None, str | None]:
+    found = neighbours(slug)
+    return found.previous.slug if found.previous else None, found.next.slug if found.next else None
 
 
 def publish_on(day: int, slug: str) -> DiagramTemplate:
@@ -37,9 +40,9 @@ class TestNeighbours:
 
         order = ["new", "a", "b", "old"]
         for place, slug in enumerate(order):
-            before, after = beside(slug)
-            assert (before.slug if before else None) == (order[place - 1] if place else None)
-            assert (after.slug if after else None) == (order[place + 1] if place < 3 else None)
+            before = order[place - 1] if place else None
+            after = order[place + 1] if place < 3 else None
+            assert beside(slug) == (before, after)
 
     def test_are_public_and_of_the_same_category(self) -> None:
         publish_on(2, "this")
@@ -48,28 +51,21 @@ class TestNeighbours:
 
         assert beside("this") == (None, None)
 
-    def test_are_named_in_the_language_of_the_reader(self) -> None:
+    def test_come_with_all_related_in_two_queries(
+        self, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
         publish_on(1, "one")
-        publish("two", title_fr="", published_at=datetime(2026, 3, 2, tzinfo=UTC))
+        template, census = publish_on(2, "second"), take()
 
-        (two, _), (_, one) = beside("one", "fr"), beside("two", "fr")
-        assert one
-        assert two
-        assert (one.title, two.title) == ("One en français", "Two")
-        with override("fr"):
-            assert one.address == "/fr/templates/one/"
-
-    def test_are_fetched_with_the_template(self, django_assert_num_queries: DjangoAssertNumQueries) -> None:
-        publish_on(1, "one")
-        publish_on(2, "two")
-
-        with django_assert_num_queries(1):
-            assert beside("one")[0]
+        with django_assert_num_queries(2):
+            found = neighbours_of(template, census, "en")
+            assert found.next
+            assert found.next.get_absolute_url() == "/templates/one/"
+            assert found.next.category.slug == "patterns"
 
 
 def related(slug: str) -> list[str]:
-    template = DiagramTemplate.objects.get(slug=slug)
-    return [other.slug for other in related_to(template, "en")]
+    return [other.slug for other in neighbours(slug).related]
 
 
 def tag(template: DiagramTemplate, *slugs: str) -> None:

@@ -22,13 +22,18 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drawn")]
 templates = DiagramTemplate.objects
 
 
-def slugs(found: DiagramTemplateQuerySet) -> list[str]:
-    return [template.slug for template in found]
+def ranked(found: DiagramTemplateQuerySet, search: Search) -> list[str]:
+    slugs = dict(found.newest().values_list("pk", "slug"))
+    return [slugs[key] for key in search.ranked(slugs)]
 
 
 def found(text: str, language: str = "en") -> list[str]:
     search = Search.of(text, language)
-    return slugs(templates.found_by(search).by_relevance(search))
+    return ranked(templates.found_by(search), search)
+
+
+def nearest(search: Search) -> list[str]:
+    return ranked(templates.filter(pk__in=search.points), search)
 
 
 class TestFoundBy:
@@ -156,16 +161,17 @@ class TestQueries:
     def test_one_for_spelling_and_one_for_templates(
         self, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
-        publish("one", title_en="Rollback of a canary")
+        template = publish("one", title_en="Rollback of a canary")
 
         with django_assert_num_queries(2):
-            assert found("rolback canary support") == ["one"]
+            search = Search.of("rolback canary support", "en")
+            assert list(search.ranked(search.keys)) == [template.pk]
 
     def test_none_for_spelling_of_short_words_and_numbers(
         self, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
         with django_assert_num_queries(1):
-            assert found("api 2026 v2go") == []
+            assert Search.of("api 2026 v2go", "en").keys == []
 
     def test_none_before_it_is_needed(self, django_assert_num_queries: DjangoAssertNumQueries) -> None:
         with django_assert_num_queries(0):
@@ -224,12 +230,12 @@ class TestNearest:
         publish("one", title_en="Payments")
         publish("none", title_en="Hiring")
 
-        assert slugs(templates.nearest(Search.of("payments audit zzzz", "en"))) == ["both", "one"]
+        assert nearest(Search.of("payments audit zzzz", "en")) == ["both", "one"]
 
     def test_is_nothing_for_no_words(self) -> None:
         publish("one")
 
-        assert slugs(templates.nearest(Search.of("?", "en"))) == []
+        assert nearest(Search.of("?", "en")) == []
 
     def test_resembling_takes_telling_words_as_they_are(self) -> None:
         publish("one", title_en="Canary deploy")
@@ -238,7 +244,7 @@ class TestNearest:
 
         search = Search.resembling("The canary depl", "en")
         assert search.words == ("canary", "depl")
-        assert slugs(templates.nearest(search)) == ["one"]
+        assert nearest(search) == ["one"]
 
 
 class TestFoundIn:

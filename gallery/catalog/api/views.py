@@ -19,7 +19,7 @@ from gallery.catalog.api.responses import json_response, read_only
 from gallery.catalog.census import census_at
 from gallery.catalog.conditional import conditional, revision_for, state_of
 from gallery.catalog.models import Category, DiagramTemplate
-from gallery.catalog.neighbours import related_to
+from gallery.catalog.neighbours import neighbours_of
 from gallery.catalog.paging import CountedPaginator
 from gallery.catalog.redirects import follow_old_slugs
 from gallery.catalog.results import Results
@@ -89,8 +89,9 @@ def api_template_detail(request: HttpRequest, slug: str) -> HttpResponse:
     template = whole(DiagramTemplate.objects.published()).filter(slug=slug).first()
     if template is None:
         raise Http404(f"There is no template “{slug}”.")
-    related = related_to(template, settings.LANGUAGE_CODE)
-    return json_response(serializers.detail(template, related, Addresses(request)))
+    census = census_at(state_of(revision_for(request)))
+    neighbours = neighbours_of(template, census, settings.LANGUAGE_CODE)
+    return json_response(serializers.detail(template, neighbours.related, Addresses(request)))
 
 
 @read_only

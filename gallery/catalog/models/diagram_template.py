@@ -94,9 +94,8 @@ class DiagramTemplate(models.Model):
 
     card_digest: str | None
     """Digest of the drawing on a card, if there is any; there after `with_card(…)`."""
-    stored_previous: dict[str, str] | None
-    stored_next: dict[str, str] | None
-    """What stands beside it in its category; there after `neighbours.with_neighbours(…)`."""
+    curated_place: int | None
+    """Where a curator put it among those related to another; there in `neighbours.neighbours_of(…)`."""
     finding_labels: list[tuple[Literal["step", "lane", "tag"], str]]
     """Labels in the language of a search; there after `DiagramTemplate.objects.with_findings(…)`."""
     _stored_slug: str | None = None

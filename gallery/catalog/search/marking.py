@@ -10,12 +10,10 @@ from django.utils.safestring import SafeString, mark_safe
 from gallery.catalog.search.matching import matches_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from gallery.catalog.search.query import Term
 
 
-def mark(text: str, terms: Sequence[Term]) -> SafeString:
+def mark(text: str, terms: tuple[Term, ...]) -> SafeString:
     """Return a text escaped for HTML, with `<mark>` around what any of the terms matches."""
     parts: list[str] = []
     done = 0

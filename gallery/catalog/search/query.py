@@ -6,16 +6,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from gallery.catalog.search.findings import found_among
-from gallery.catalog.search.hits import keys_found
+from gallery.catalog.search.hits import hits_of
 from gallery.catalog.search.marking import mark
 from gallery.catalog.search.spelling import Correction, corrections_of
 from gallery.catalog.search.words import words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from django.utils.safestring import SafeString
 
     from gallery.catalog.models import DiagramTemplate
     from gallery.catalog.search.findings import Finding
+    from gallery.catalog.search.hits import Hits
 
 LONGEST_TEXT = 200
 """Characters of a search that count."""
@@ -35,7 +38,8 @@ class Term(NamedTuple):
 class Search:
     """A text that a reader looks for in a language, as terms; made without a look at the database.
 
-    The first use of `terms` or `corrections` asks the database once, and only if any word can be corrected.
+    The first use of `terms` or `corrections` asks the database once, and only if any word can be corrected;
+    that of `keys`, `points` or `ranked` asks it once more.
     """
 
     def __init__(self, text: str, language: str, words: list[str], *, whole: bool = False) -> None:
@@ -52,7 +56,7 @@ class Search:
 
     @classmethod
     def resembling(cls, text: str, language: str) -> Self:
-        """Return the search for the telling words of a title, as they are; `nearest` suits it."""
+        """Return the search for the telling words of a title, as they are."""
         return cls(text, language, [word for word in words_of(text) if len(word) >= TELLING], whole=True)
 
     @property
@@ -77,10 +81,24 @@ class Search:
     def _corrected(self) -> dict[str, Correction]:
         return {} if self._whole else corrections_of(self.words)
 
-    @cached_property
-    def keys(self) -> list[int]:
+    @property
+    def keys(self) -> Sequence[int]:
         """The keys of all templates, public or not, that hold every term; none if nothing is looked for."""
-        return [] if self.is_empty else keys_found(self)
+        return self._hits.keys
+
+    @property
+    def points(self) -> Mapping[int, int]:
+        """How prominently the terms stand in each template, public or not, that holds any; by its key."""
+        return self._hits.points
+
+    @cached_property
+    def _hits(self) -> Hits:
+        return hits_of(self)
+
+    def ranked(self, keys: Iterable[int]) -> list[int]:
+        """Return keys of templates by how prominently the terms stand in these; equals stay as they come."""
+        points = self.points
+        return sorted(keys, key=lambda key: -points.get(key, 0))
 
     def marked(self, text: str) -> SafeString:
         """Return a text for HTML, with `<mark>` around whatever matches."""

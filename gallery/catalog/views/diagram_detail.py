@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from gallery import flowzap, localize
-from gallery.catalog.conditional import conditional
+from gallery.catalog.census import census_at
+from gallery.catalog.conditional import conditional, revision_for, state_of
 from gallery.catalog.highlighting import highlight
 from gallery.catalog.labels import label_links, labels_asked_for
 from gallery.catalog.markup import markdown_to_html
 from gallery.catalog.models import DiagramTemplate
-from gallery.catalog.neighbours import neighbours_of, related_to, with_neighbours
+from gallery.catalog.neighbours import neighbours_of
 from gallery.catalog.redirects import follow_old_slugs
 from gallery.catalog.templatetags.telling import Telling
 
@@ -30,20 +31,20 @@ LONGEST_OPEN = 30
 @follow_old_slugs
 def diagram_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a template: its diagram, as picture and as text, its source, its description, what is related."""
-    templates = DiagramTemplate.objects.published()
-    template = get_object_or_404(with_neighbours(templates, localize.language()), slug=slug)
+    templates = DiagramTemplate.objects.published().select_related("category")
+    template = get_object_or_404(templates, slug=slug)
+    census = census_at(state_of(revision_for(request)))
     labels = labels_asked_for(request, template)
     context = {
         "template": template,
-        "tags": template.tags.all(),
+        "tags": census.tags_with(template.pk),
         "license": {"name": settings.CONTENT_LICENSE, "address": settings.CONTENT_LICENSE_URL},
-        **neighbours_of(template),
+        "neighbours": neighbours_of(template, census, localize.language()),
         "labels": labels,
         "label_links": label_links(request, template),
         **_drawings(template, labels),
         "code": highlight(template.source_in(labels)),
         "description": markdown_to_html(template.description),
-        "related": related_to(template, localize.language()),
         **_outline(template),
     }
     return render(request, "catalog/diagram_detail.html", context)
