@@ -104,18 +104,18 @@ function goToDrawing(key) {
 }
 
 // Only inside its frame: the page is where the reader wants it.
-function bringIntoFrame(key) {
+function bringIntoFrame(key, behavior) {
   const scroller = viewer.querySelector("[role=region]");
   const box = inDrawing(key).getBoundingClientRect();
   const frame = scroller.getBoundingClientRect();
-  scroller.scrollBy({ left: box.left + box.width / 2 - frame.left - frame.width / 2, behavior: behavior() });
+  scroller.scrollBy({ left: box.left + box.width / 2 - frame.left - frame.width / 2, behavior });
 }
 
-function arrive(hash) {
+function arrive(hash, how = behavior()) {
   const key = STEP.exec(hash)?.[1];
   if (!subjects.has(key)) return;
   follow(key);
-  bringIntoFrame(key);
+  bringIntoFrame(key, how);
   const step = document.getElementById(key);
   const folded = step?.closest("details:not([open])");
   if (folded) {
@@ -190,5 +190,5 @@ if (viewer && code) {
   for (const part of code.children) part.classList.toggle("is-linked", keys.has(part));
   steps?.toggleAttribute("data-linked", true);
   listen();
-  arrive(location.hash);
+  arrive(location.hash, "instant");
 }

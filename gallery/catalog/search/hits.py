@@ -13,8 +13,9 @@ answer at once, where it would start workers or a compiler for their union.
 from __future__ import annotations
 
 import json
-from collections import Counter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.conf import settings
@@ -22,7 +23,7 @@ from django.db import connections, router
 from django.db.models import BooleanField, F, Func
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.sql.compiler import SQLCompiler
@@ -40,13 +41,25 @@ MOST_RANKED = 5
 _LISTED = {"sqlite": "(SELECT json_group_array(key) FROM ({}))", "postgresql": "ARRAY({})"}
 
 
-class Hits(NamedTuple):
-    """Primary keys of templates, public or not."""
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The templates, public or not, that hold the terms of a search, by their primary keys."""
 
-    keys: Sequence[int]
+    keys: Sequence[int] = field(default_factory=list)
     """Those that hold every term, in no order."""
-    points: Mapping[int, int]
-    """Of those that hold any of the terms that count."""
+    places: Sequence[tuple[int, int, Sequence[int]]] = ()
+    """A term by its number, the points for a place of it, and who holds it there; best places last."""
+
+    def points(self, among: Collection[int] | None = None) -> Mapping[int, int]:
+        """Return how prominently the terms stand in each template that holds any, of all or of some."""
+        wanted = None if among is None else set(among)
+        best: dict[int, dict[int, int]] = defaultdict(dict)
+        for number, points, held in self.places:
+            best[number].update(dict.fromkeys(held if wanted is None else wanted.intersection(held), points))
+        sums: Counter[int] = Counter()
+        for points_of_term in best.values():
+            sums.update(points_of_term)
+        return sums
 
 
 class Holds(Func):
@@ -73,7 +86,7 @@ class Holds(Func):
 def hits_of(search: Search) -> Hits:
     """Ask, in one query, what holds the terms of a search; of one without terms it is nothing."""
     if search.is_empty:
-        return Hits([], {})
+        return Hits()
     connection = connections[router.db_for_read(apps.get_model("catalog", "SearchEntry"))]
     asked = [keys_query(connection.vendor, search.language, search.terms)]
     places = list(_places(search.terms))
@@ -82,13 +95,7 @@ def hits_of(search: Search) -> Hits:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {lists}", [word for _, parameters in asked for word in parameters])
         keys, *found = (json.loads(row) if isinstance(row, str) else row for row in cursor.fetchone())
-    best: dict[int, dict[int, int]] = {number: {} for number, *_ in places}
-    for (number, points, *_), held in zip(places, found, strict=True):
-        best[number].update(dict.fromkeys(held, points))
-    sums: Counter[int] = Counter()
-    for held in best.values():
-        sums.update(held)
-    return Hits(keys, sums)
+    return Hits(keys, [(*place[:2], held) for place, held in zip(places, found, strict=True)])
 
 
 def _places(terms: Sequence[Term]) -> Iterator[tuple[int, int, Term, str]]:

@@ -12,7 +12,7 @@ from gallery.catalog.search.spelling import Correction, corrections_of
 from gallery.catalog.search.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from django.utils.safestring import SafeString
 
@@ -86,18 +86,18 @@ class Search:
         """The keys of all templates, public or not, that hold every term; none if nothing is looked for."""
         return self._hits.keys
 
-    @property
+    @cached_property
     def points(self) -> Mapping[int, int]:
         """How prominently the terms stand in each template, public or not, that holds any; by its key."""
-        return self._hits.points
+        return self._hits.points()
 
     @cached_property
     def _hits(self) -> Hits:
         return hits_of(self)
 
-    def ranked(self, keys: Iterable[int]) -> list[int]:
+    def ranked(self, keys: Collection[int]) -> list[int]:
         """Return keys of templates by how prominently the terms stand in these; equals stay as they come."""
-        points = self.points
+        points = self._hits.points(keys)
         return sorted(keys, key=lambda key: -points.get(key, 0))
 
     def marked(self, text: str) -> SafeString:
