@@ -12,7 +12,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -169,7 +168,7 @@ class DiagramTemplateAdmin(TemplateAdminBase):
     readonly_fields = ("created_at", "updated_at")
     fieldsets = (
         (None, {"fields": (("title_en", "title_fr"), ("summary_en", "summary_fr"))}),
-        (_("Where and when"), {"fields": (("slug", "category"), ("status", "published_at"), "tags")}),
+        (_("Shelf and publication"), {"fields": (("slug", "category"), ("status", "published_at"), "tags")}),
         (_("Source"), {"fields": (("source_en", "source_fr"),)}),
         (_("Description (Markdown)"), {"fields": (("description_en", "description_fr"),)}),
         (_("History"), {"fields": (("created_at", "updated_at"),), "classes": ("collapse",)}),
@@ -262,22 +261,23 @@ class DiagramTemplateAdmin(TemplateAdminBase):
             try:
                 template.full_clean()
             except ValidationError as fault:
-                self.message_user(request, f"{template}: {' '.join(fault.messages)}", messages.ERROR)
+                words = {"title": template, "faults": " ".join(fault.messages)}
+                self.message_user(request, gettext("%(title)s: %(faults)s") % words, messages.ERROR)
             else:
                 template.save()
                 published += 1
         if published:
             message = ngettext(
-                "%(count)d template is published.", "%(count)d templates are published.", published
+                "%(count)d template was published.", "%(count)d templates were published.", published
             )
             self.message_user(request, message % {"count": published}, messages.SUCCESS)
 
     @admin.action(description=_("Archive the selected templates"), permissions=["change"])
     def archive(self, request: HttpRequest, templates: QuerySet[DiagramTemplate]) -> None:
         """Take templates off the site without deleting them."""
-        archived = templates.update(status=DiagramTemplate.Status.ARCHIVED, updated_at=timezone.now())
+        archived = templates.update(status=DiagramTemplate.Status.ARCHIVED)
         Revision.rise()
-        message = ngettext("%(count)d template is archived.", "%(count)d templates are archived.", archived)
+        message = ngettext("%(count)d template was archived.", "%(count)d templates were archived.", archived)
         self.message_user(request, message % {"count": archived}, messages.SUCCESS)
 
 

@@ -47,12 +47,11 @@ class Head:
     title: str
     description: str
     address: str
+    """The one to remember, whatever was asked for beside it."""
     picture: str
     picture_words: str
     """What is said of the picture to those who do not see it."""
     feeds: list[Feed]
-    canonical: str = ""
-    """The address to remember, if there is one."""
     alternates: dict[str, str] = field(default_factory=dict)
     """By language, where the same can be read."""
     language: str = settings.LANGUAGE_CODE
@@ -62,8 +61,6 @@ class Head:
     updated: datetime | None = None
     section: str = ""
     tags: tuple[str, ...] = ()
-    hidden: bool = False
-    """Whether search engines are asked to leave the page out."""
     structured: SafeString | str = ""
 
     @property
@@ -91,7 +88,6 @@ def head_of_template(request: HttpRequest, template: DiagramTemplate, tags: Iter
         title=template.title,
         description=template.summary,
         address=page.own,
-        canonical=page.own,
         alternates=page.alternates,
         language=page.language,
         picture=picture,
@@ -114,13 +110,13 @@ def head_of_category(request: HttpRequest, category: Category, shown: Page[Any])
     return _head_of_list(request, page, shown, name, category.description or name, picture, category)
 
 
-def head_of_list(request: HttpRequest, shown: Page[Any], *, searched: bool, filtered: bool) -> Head:
-    """Say what the list of templates is, or a page further on, or a choice of it; a search is hidden."""
+def head_of_list(request: HttpRequest, shown: Page[Any], *, filtered: bool) -> Head:
+    """Say what the list of templates is, or a page further on; a choice of it goes by the address of all."""
     page = _Addresses(request, None)
     picture = list_preview(page.language, state_of(revision_for(request)))
     words = about_the_gallery()
     title = gettext("Diagram templates")
-    return _head_of_list(request, page, shown, title, words, picture, searched=searched, filtered=filtered)
+    return _head_of_list(request, page, shown, title, words, picture, filtered=filtered)
 
 
 def _head_of_list(
@@ -132,7 +128,6 @@ def _head_of_list(
     picture: str,
     category: Category | None = None,
     *,
-    searched: bool = False,
     filtered: bool = False,
 ) -> Head:
     further_on = shown.number > 1 and not filtered
@@ -141,13 +136,11 @@ def _head_of_list(
         title=f"{title} · FlowZap",
         description=description,
         address=address,
-        canonical="" if searched else address,
-        alternates={} if searched or further_on else page.alternates,
+        alternates={} if further_on else page.alternates,
         language=page.language,
         picture=request.build_absolute_uri(picture),
         picture_words=title,
         feeds=_feeds(request, category),
-        hidden=searched,
         structured=as_script(
             about_list(request, category, shown, page.language, page.own, title, description)
         ),

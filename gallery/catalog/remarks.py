@@ -32,8 +32,12 @@ class Remark:
         return str(_SEVERITIES[self.severity])
 
     def __str__(self) -> str:
-        place = gettext("Line %(line)d, column %(column)d") % {"line": self.line, "column": self.column}
-        return f"{place}: {' '.join(filter(None, (self.message, self.hint)))} ({self.code} {self.name})"
+        return gettext("Line %(line)d, column %(column)d: %(words)s (%(code)s)") % {
+            "line": self.line,
+            "column": self.column,
+            "words": " ".join(filter(None, (self.message, self.hint))),
+            "code": f"{self.code} {self.name}",
+        }
 
 
 def remarks_on(source: str) -> list[Remark]:

@@ -164,7 +164,7 @@ def test_nothing_found_leads_on(page: Page) -> None:
     page.get_by_role("searchbox").fill("canary")
     expect(page.get_by_role("heading", name="Nothing found for “canary” with these filters")).to_be_visible()
     expect(page.get_by_role("region", name="Nearest matches")).to_contain_text("Canary Deploy Workflow")
-    page.get_by_role("link", name=re.compile("Without “Compliance”")).click()
+    page.get_by_role("link", name=re.compile("Without the filter “Compliance”")).click()
 
     expect(page).to_have_url(at("?q=canary"))
     expect(cards(page).first).to_contain_text("Canary Deploy Workflow")

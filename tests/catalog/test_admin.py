@@ -237,7 +237,7 @@ class TestActions:
 
         html = self.act(admin_client, "publish")
 
-        assert "1 template is published." in html
+        assert "1 template was published." in html
         assert "Broken: Line 3, column 7: " in html
         assert [template.slug for template in DiagramTemplate.objects.published()] == ["sound"]
 
@@ -245,7 +245,7 @@ class TestActions:
         publish("one")
         publish("two")
 
-        assert "2 templates are archived." in self.act(admin_client, "archive")
+        assert "2 templates were archived." in self.act(admin_client, "archive")
         assert not DiagramTemplate.objects.published().exists()
 
 

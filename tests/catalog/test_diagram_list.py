@@ -148,10 +148,10 @@ class TestAsked:
         other = Page(client.get("/templates/?q=alpha&category=incidents&lanes=1").text)
 
         assert "Nothing found for “alpha” with these filters" in page.lines
-        assert not [line for line in page.lines if line.startswith("Without “")]
+        assert not [line for line in page.lines if line.startswith("Without the filter “")]
         assert "Without filters: 1 template" in page.lines
         assert page.links.count("/templates/?q=alpha") == 2
-        assert "Without “incidents”: 1 template" in other.lines
+        assert "Without the filter “incidents”: 1 template" in other.lines
         assert "/templates/?q=alpha&lanes=1" in other.links
 
     def test_a_script_gets_the_part_that_changes(self, client: Client) -> None:

@@ -206,6 +206,3 @@ class DiagramTemplate(models.Model):
 
 
 _TIDY = {"title": tidy_line, "summary": tidy_line, "description": tidy_text, "source": tidy_source}
-
-
-_TIDY = {"title": tidy_line, "summary": tidy_line, "description": tidy_text, "source": tidy_source}

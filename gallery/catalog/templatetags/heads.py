@@ -32,11 +32,8 @@ def head_of_category(context: RequestContext) -> dict[str, Any]:
 @register.inclusion_tag(HTML_FILE, takes_context=True)
 def head_of_list(context: RequestContext) -> dict[str, Any]:
     """Say what the list of templates is."""
-    filters = context["filters"]
-    searched, filtered = bool(filters.text), bool(filters.query)
-    return _shown(
-        heads.head_of_list(context["request"], context["page"], searched=searched, filtered=filtered)
-    )
+    filtered = bool(context["filters"].query)
+    return _shown(heads.head_of_list(context["request"], context["page"], filtered=filtered))
 
 
 def _shown(head: heads.Head) -> dict[str, Any]:

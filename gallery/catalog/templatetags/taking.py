@@ -65,8 +65,8 @@ def take_away(
         ("link", gettext("Link"), gettext("Copy link"), page),
         (
             "frame",
-            gettext("Frame for a web page"),
-            gettext("Copy frame"),
+            gettext("Embed in a web page"),
+            gettext("Copy embed code"),
             iframe(absolute("embed"), diagram_template.title, frame),
         ),
     ]
@@ -95,7 +95,7 @@ def _address(name: str, diagram_template: DiagramTemplate, labels: str, **query:
 
 
 def _pictures(address: Callable[..., str], drawing: Drawing) -> list[Download]:
-    light, dark = gettext("Picture, light"), gettext("Picture, dark")
+    light, dark = gettext("Picture (light theme)"), gettext("Picture (dark theme)")
     return [
         Download(address("diagram_drawing"), light, "SVG"),
         Download(address("diagram_drawing", theme="dark"), dark, "SVG"),
