@@ -82,7 +82,7 @@ def test_what_is_taken_is_told_once_it_is_taken(page: Page) -> None:
     page.get_by_role("button", name="Copy link").click()
     page.locator("summary", has_text="Download").click()
     with page.expect_download():
-        page.get_by_role("link", name=".fz").click()
+        page.get_by_role("link", name="FlowZap Code .fz").click()
 
     assert told == ["POST kind=copy", "POST kind=download"]
     assert page.context.cookies() == []
