@@ -10,9 +10,9 @@ from gallery.catalog.views.home import home
 handler404 = "gallery.catalog.views.not_found.not_found"
 
 urlpatterns = [
-    path("", home, name="home"),
     path("", include(without_language)),
     *i18n_patterns(
+        path("", home, name="home"),
         path("admin/", admin.site.urls),
         path("", include("gallery.catalog.urls")),
         prefix_default_language=False,

@@ -1,7 +1,8 @@
 // Links the drawing in a [data-viewer] with the lines of #code and the .steps: whatever shows a node, an edge, a
 // loop or a lane marks the others that show it (is-marked) and what it touches (is-near) while the pointer or the
 // focus is on it. A click on a node or an edge leads to its line, one on a line to the drawing. What was followed
-// stays marked until Escape or a click beside it; so does the step in the address (#n9).
+// stays marked until Escape or a click beside it; so does the step in the address (#n9), which the same page in
+// another language keeps.
 
 const STEP = /^#(n\d+)$/;
 const MOVED = 4;
@@ -113,6 +114,7 @@ function bringIntoFrame(key, behavior) {
 
 function arrive(hash, how = behavior()) {
   const key = STEP.exec(hash)?.[1];
+  if (!hash) return follow(null);
   if (!subjects.has(key)) return;
   follow(key);
   bringIntoFrame(key, how);
@@ -180,6 +182,8 @@ function listen() {
   document.addEventListener("click", ({ target }) => {
     const link = target.closest('a[href^="#n"]');
     if (link && link.hash === location.hash) arrive(link.hash);
+    const other = target.closest(".switch a");
+    if (other && STEP.test(location.hash)) other.hash = location.hash;
   });
   addEventListener("hashchange", () => arrive(location.hash));
 }

@@ -71,7 +71,10 @@ function follow(viewer) {
     out: () => zoom(LEVELS.findLast((level) => level < scale() - 0.01) ?? LEVELS[0], middle()),
     actual: () => zoom(1, middle()),
     fit: () => keeping(middle(), fit),
-    reset: () => keeping(middle(), isFull() ? fit : show),
+    reset: () => {
+      keeping(middle(), isFull() ? fit : show);
+      if (!isFull()) scroller.scrollTo({ left: 0, behavior: "instant" });
+    },
   };
 
   function go(way) {
@@ -81,7 +84,8 @@ function follow(viewer) {
   }
 
   function tell() {
-    const unchanged = viewer.dataset.zoom === (isFull() ? "fit set" : undefined);
+    const moved = !isFull() && scroller.scrollLeft > 0;
+    const unchanged = !moved && viewer.dataset.zoom === (isFull() ? "fit set" : undefined);
     controls.querySelector("[data-zoom-level]").textContent = percent.format(scale());
     controls.querySelector("[data-zoom-to=reset]").ariaDisabled = String(unchanged);
   }
@@ -105,6 +109,8 @@ function follow(viewer) {
     const turned = event.deltaY * (event.deltaMode ? LINE : 1);
     zoom(scale() * Math.exp(-within(-FASTEST, turned, FASTEST) / 100), event);
   }, { passive: false });
+
+  scroller.addEventListener("scroll", tell, { passive: true });
 
   let pinch = null;
   const seize = ([one, other]) => ({

@@ -133,6 +133,23 @@ def test_the_address_of_a_step_marks_it_everywhere(page: Page, width: int) -> No
     assert frame["x"] <= box["x"] < box["x"] + box["width"] <= frame["x"] + frame["width"]
 
 
+def test_going_back_takes_the_mark_along(wide: Page) -> None:
+    wide.evaluate("location.hash = 'n5'")
+    expect(node(wide, "n5")).to_have_class(re.compile("is-marked"))
+    wide.go_back()
+
+    expect(wide.locator(".is-marked")).to_have_count(0)
+
+
+@pytest.mark.parametrize("name", ["French", "Français"])
+def test_a_step_stays_marked_in_another_language(wide: Page, name: str) -> None:
+    wide.goto(f"{ADDRESS}#n11")
+    wide.get_by_role("link", name=name, exact=True).click()
+
+    expect(wide).to_have_url(re.compile("fr.*#n11$"))
+    expect(node(wide, "n11")).to_have_class(re.compile("is-marked"))
+
+
 def test_a_mark_stays_until_escape_or_the_next(wide: Page) -> None:
     steps = wide.get_by_role("region", name="Step by step")
     steps.get_by_role("link", name="Link to step 3", exact=True).click()

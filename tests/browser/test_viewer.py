@@ -246,7 +246,17 @@ def test_one_finger_scrolls_the_page_over_the_diagram(page: Page) -> None:
     assert "zoom" not in viewer.evaluate("viewer => ({ ...viewer.dataset })")
 
 
-@pytest.mark.parametrize(("width", "vertical"), [(360, True), (767, True), (768, False), (1440, False)])
+def test_reset_goes_back_to_where_the_diagram_begins(viewer: Locator) -> None:
+    reset = viewer.get_by_role("button", name="Reset the view")
+    region(viewer).evaluate("frame => frame.scrollTo(200, 0)")
+    expect(reset).to_have_attribute("aria-disabled", "false")
+    reset.click()
+
+    assert region(viewer).evaluate("frame => frame.scrollLeft") == 0
+    expect(reset).to_have_attribute("aria-disabled", "true")
+
+
+@pytest.mark.parametrize(("width", "vertical"), [(360, True), (1023, True), (1024, False), (1440, False)])
 def test_a_narrow_screen_has_the_vertical_drawing(page: Page, width: int, vertical: bool) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(ADDRESS)

@@ -26,6 +26,12 @@ def test_sends_to_the_list_in_the_browsers_language(
     assert "Accept-Language" in response["Vary"]
 
 
+def test_sends_to_the_list_in_the_language_of_the_address(client: Client) -> None:
+    response = client.get("/fr/", headers={"accept-language": "en"})
+
+    assert (response.status_code, response["Location"]) == (302, "/fr/templates/")
+
+
 def test_only_reads(client: Client) -> None:
     assert client.head("/").status_code == 302
     assert client.post("/").status_code == 405

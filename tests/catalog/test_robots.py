@@ -28,13 +28,6 @@ def test_crawlers_get_what_is_worth_finding(client: Client) -> None:
         assert not rules.can_fetch("anybody", path), path
 
 
-def test_searches_are_left_out(client: Client) -> None:
-    lines = client.get("/robots.txt").text.splitlines()
-
-    assert "Disallow: /*?q=" in lines
-    assert "Disallow: /*&q=" in lines
-
-
 @pytest.mark.parametrize("secure", [False, True])
 def test_the_sitemap_is_where_it_says(client: Client, secure: bool) -> None:
     lines = client.get("/robots.txt", secure=secure).text.splitlines()

@@ -1,4 +1,4 @@
-"""The address without a path."""
+"""The address without a path, or with nothing but a language."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Send visitors to the list in the language that their browser asks for."""
-    with override(get_language_from_request(request)):
+    """Send visitors to the list in the language of the address, or in that which their browser asks for."""
+    with override(get_language_from_request(request, check_path=True)):
         response = redirect("diagram_list")
     patch_vary_headers(response, ["Accept-Language"])
     return response

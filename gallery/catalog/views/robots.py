@@ -15,21 +15,18 @@ from gallery.catalog.conditional import conditional
 if TYPE_CHECKING:
     from django.http import HttpRequest
 
-SEARCHES = ("/*?q=", "/*&q=")
-"""Results of searches: there is no end to them, and what they find is in the sitemap."""
-
 
 @require_safe
 @conditional
 def robots(request: HttpRequest) -> HttpResponse:
-    """Keep crawlers from curators' pages and from searches, and show them the sitemap."""
+    """Keep crawlers from curators' pages, and show them the sitemap."""
     desks = []
     for language, _name in settings.LANGUAGES:
         with translation.override(language):
             desks.append(reverse("admin:index"))
     lines = [
         "User-agent: *",
-        *(f"Disallow: {path}" for path in (*desks, *SEARCHES)),
+        *(f"Disallow: {path}" for path in desks),
         "",
         f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
         "",
