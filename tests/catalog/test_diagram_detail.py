@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import timezone
 
-from gallery.catalog.models import RelatedTemplate
+from gallery.catalog.models import RelatedTemplate, Tag
 from tests.catalog.pages import Page
 from tests.catalog.published import FRENCH_SOURCE, SOURCE, make_category, publish
 
@@ -44,6 +44,53 @@ def test_holds_everything_in_order_of_importance(client: Client) -> None:
     lines = iter(page.lines)
     assert all(part.strip() in lines for part in parts), parts
     assert page.all("svg", class_="fz", role="img")
+
+
+RETRY = """Desk { # Support desk
+  n1: circle label:"Start"
+  n2: diamond label:"Answered?"
+  n3: circle label:"End"
+  n1.handle(right) -> n2.handle(left)
+  n2.handle(right) -> n3.handle(left) [label="Yes"]
+  loop [ask again] n1 n2
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("prefix", "facts"),
+    [
+        (
+            "",
+            [
+                *("1 lane", "3 steps", "1 decision", "1 loop"),
+                *("Updated Jan. 31, 2026", "Version 3", "MIT license"),
+            ],
+        ),
+        (
+            "/fr",
+            [
+                *("1 couloir", "3 étapes", "1 décision", "1 boucle"),
+                *("Mis à jour le 31 janvier 2026", "Version 3", "Licence MIT"),
+            ],
+        ),
+    ],
+)
+def test_says_what_it_holds(client: Client, prefix: str, facts: list[str]) -> None:
+    publish("retry", source_en=RETRY, version="3").tags.add(Tag.objects.create(slug="calm", name_en="Calm"))
+    page = Page(client.get(f"{prefix}/templates/retry/").text)
+
+    assert [fact for fact in facts if fact not in page.lines] == []
+    assert page.all("a", rel="license")
+    assert f"{prefix}/templates/?tag=calm" in page.links
+
+
+def test_can_be_searched_from(client: Client) -> None:
+    publish("canary")
+    page = Page(client.get("/fr/templates/canary/").text)
+
+    assert page.all("form", role="search", action="/fr/templates/")
+    assert page.all("input", name="q", type="search")
 
 
 def test_in_french_it_shows_english_labels_until_asked_otherwise(client: Client) -> None:

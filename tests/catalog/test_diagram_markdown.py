@@ -30,7 +30,7 @@ What Canary is for.
 - Tags: Release, Traffic
 - 1 lane, 2 steps
 - Version 1 (Jan. 31, 2026)
-- [MIT licence](https://opensource.org/license/mit)
+- [MIT license](https://opensource.org/license/mit)
 - From: <http://testserver/templates/canary/>
 
 ## About this template
@@ -100,10 +100,10 @@ def test_speaks_the_language_of_its_address_and_shows_the_labels_asked_for(clien
 def test_the_licence_is_that_of_the_settings(client: Client, settings: Settings) -> None:
     publish("canary")
     settings.CONTENT_LICENSE, settings.CONTENT_LICENSE_URL = "CC BY 4.0", "https://example.org/by"
-    assert "- [CC BY 4.0 licence](https://example.org/by)\n" in client.get("/templates/canary.md").text
+    assert "- [CC BY 4.0 license](https://example.org/by)\n" in client.get("/templates/canary.md").text
 
     settings.CONTENT_LICENSE_URL = ""
-    assert "- CC BY 4.0 licence\n" in client.get("/templates/canary.md").text
+    assert "- CC BY 4.0 license\n" in client.get("/templates/canary.md").text
 
 
 def test_a_source_that_is_too_large_has_no_picture(client: Client) -> None:

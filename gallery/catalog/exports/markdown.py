@@ -116,7 +116,7 @@ def _facts(template: DiagramTemplate, absolute: Callable[[str], str]) -> Iterato
     )
     version = gettext("Version %(version)s") % {"version": template.version}
     yield f"{version} ({date_format(template.updated_at)})" if template.updated_at else version
-    name = gettext("%(name)s licence") % {"name": escape(settings.CONTENT_LICENSE)}
+    name = gettext("%(name)s license") % {"name": escape(settings.CONTENT_LICENSE)}
     yield f"[{name}]({settings.CONTENT_LICENSE_URL})" if settings.CONTENT_LICENSE_URL else name
     yield gettext("From: %(address)s") % {"address": f"<{absolute(template.get_absolute_url())}>"}
 
