@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 def downloads(page: Page) -> list[str]:
-    return [link["href"] or "" for link in page.all("a") if "download" in link]
+    return [link["href"] or "" for link in page.all("a", class_="downloads__file") if "download" in link]
 
 
 @pytest.mark.parametrize(
