@@ -18,11 +18,11 @@ from gallery.catalog.search.vocabulary import replace_words
 from gallery.catalog.search.words import joined, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gallery.catalog.models import DiagramTemplate, SearchEntry, Tag
 
-INDEX_VERSION = "1"
+INDEX_VERSION = "2"
 """Changes with whatever is written below, with `folding` and with `search.words`: entries of another version
 are written anew on the next start."""
 
@@ -59,28 +59,36 @@ class _Texts:
         self.template, self.language = template, language
         with translation.override(language):
             self.title = template.title
-            self.labels = [("tag", tag.name) for tag in tags]
-            self.labels += [(_kind(label.place), label.text) for label in flowzap.labels_of(template.source)]
+            labels = flowzap.labels_of(template.source)
+            self.labels = {f"tag {tag.slug}": ("tag", tag.name) for tag in tags}
+            self.labels |= {label.place: (_kind(label.place), label.text) for label in labels}
             self.long = f"{template.summary}\n{_TARGET.sub(' ', template.description or '')}"
         self.columns = {
             "title_words": words_of(self.title),
-            "label_words": words_of("\n".join(text for _kind, text in self.labels)),
+            "label_words": words_of("\n".join(text for _kind, text in self.labels.values())),
             "text_words": words_of(self.long),
         }
 
-    def entry(self, others: Iterable[_Texts]) -> SearchEntry:
+    def entry(self, others: Sequence[_Texts]) -> SearchEntry:
         """Return the entry of the language: each word in the weightiest column that has it."""
         entry: SearchEntry = self.template.search_entries.model(
             template=self.template, language=self.language, form=INDEX_VERSION
         )
         entry.title = fold(self.title)[: entry._meta.get_field("title").max_length]
-        entry.labels = list(dict.fromkeys(label for label in self.labels if label[0]))
+        entry.labels = list(dict.fromkeys(self._named(others)))
         theirs = [word for other in others for words in other.columns.values() for word in words]
         known: dict[str, None] = {}
         for column, words in {**self.columns, "other_words": theirs}.items():
             setattr(entry, column, joined(word for word in dict.fromkeys(words) if word not in known))
             known |= dict.fromkeys(words)
         return entry
+
+    def _named(self, others: Sequence[_Texts]) -> Iterator[tuple[str | tuple[str, str], ...]]:
+        """Yield the labels that a result may name, as `SearchEntry.labels` has them."""
+        for place, label in self.labels.items():
+            if label[0]:
+                elsewhere = ((other.language, other.labels.get(place, label)) for other in others)
+                yield *label, *((language, text) for language, (_kind, text) in elsewhere if text != label[1])
 
 
 def _kind(place: str) -> str:

@@ -36,6 +36,6 @@ document.addEventListener("htmx:oobBeforeSwap", ({ target, detail }) => {
 
 document.addEventListener("htmx:pushedIntoHistory", ({ detail }) => {
   const box = document.getElementById("search_text");
-  if (box === document.activeElement) return;
+  if (!followsLink || box === document.activeElement) return;
   box.value = new URL(detail.path, location).searchParams.get("q") ?? "";
 });

@@ -1,18 +1,26 @@
 // What goes with new results: short addresses, a history without single letters, and a place for the focus.
 
-// What these ask for comes bit by bit: going back leaves the list rather than to take back a letter or a page.
-const BIT_BY_BIT = ["search_text", "load_more"];
-
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   for (const name of [...detail.formData.keys()]) {
     if (!detail.formData.get(name)) detail.formData.delete(name);
   }
 });
 
+// Going back takes back what was typed at one go, not a letter of it, and leaves the list rather than a page of it.
+let typesOn = false; // whether the address at hand is of a text that more letters are added to
+
+document.addEventListener("focusin", ({ target }) => {
+  if (target.id === "search_text") typesOn = false;
+});
+
 document.addEventListener("htmx:beforeHistoryUpdate", ({ detail }) => {
   const here = location.pathname + location.search;
-  const asked = detail.requestConfig.elt.id;
-  if (BIT_BY_BIT.includes(asked) || detail.history.path === here) detail.history.type = "replace";
+  const { elt, triggeringEvent } = detail.requestConfig;
+  const isTyped = elt.id === "search_text";
+  const endsTyping = triggeringEvent?.type === "submit";
+  const isNew = detail.history.path !== here;
+  if (!isNew || elt.id === "load_more" || (typesOn && (isTyped || endsTyping))) detail.history.type = "replace";
+  if (isNew || endsTyping) typesOn = isTyped;
 });
 
 let shownBefore = 0;
@@ -29,6 +37,15 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
     // The link that was followed, a filter taken back, is gone with the old results.
     document.getElementById("diagram_results").focus({ preventScroll: true });
   }
+});
+
+// The way down from the filters is no place of its own to go back to.
+document.addEventListener("click", (event) => {
+  if (!event.target.closest("#show_results")) return;
+  event.preventDefault();
+  const results = document.getElementById("diagram_results");
+  results.focus({ preventScroll: true });
+  results.scrollIntoView();
 });
 
 // Where no answer comes, the browser itself says why.

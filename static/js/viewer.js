@@ -53,8 +53,10 @@ function follow(viewer) {
     }
   }
 
+  // What fits only when it is smaller may be so, but not smaller still.
+  const least = () => Math.min(LEVELS[0], scale());
   const zoom = (level, from, to) =>
-    keeping(from, () => show("set", within(LEVELS[0], level, LEVELS.at(-1))), to);
+    keeping(from, () => show("set", within(least(), level, LEVELS.at(-1))), to);
 
   function fit() {
     if (!isFull()) return show("fit");
@@ -68,7 +70,7 @@ function follow(viewer) {
 
   const ways = {
     in: () => zoom(LEVELS.find((level) => level > scale() + 0.01) ?? LEVELS.at(-1), middle()),
-    out: () => zoom(LEVELS.findLast((level) => level < scale() - 0.01) ?? LEVELS[0], middle()),
+    out: () => zoom(LEVELS.findLast((level) => level < scale() - 0.01) ?? least(), middle()),
     actual: () => zoom(1, middle()),
     fit: () => keeping(middle(), fit),
     reset: () => {

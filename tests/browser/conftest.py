@@ -87,6 +87,16 @@ def browser_context_args(site: str) -> dict[str, Any]:
     return {"base_url": site}
 
 
+_WITHOUT = pytest.mark.browser_context_args(java_script_enabled=False)
+
+
+@pytest.fixture(
+    params=[pytest.param(True, id="scripts"), pytest.param(False, id="no scripts", marks=_WITHOUT)]
+)
+def _with_and_without_scripts() -> None:
+    """Run a test twice: what it asks for must work where scripts do not."""
+
+
 @pytest.fixture
 def context(context: BrowserContext) -> Iterator[BrowserContext]:
     """Return a fresh browser profile whose pages may do nothing wrong."""

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from gallery.catalog import paging
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Locator, Page
+    from playwright.sync_api import Locator, Page, Route
 
 
 def at(query: str) -> re.Pattern[str]:
@@ -45,14 +45,60 @@ def test_the_list_follows_the_search_box(page: Page) -> None:
     expect(page).to_have_url(at(""))
 
 
-def test_typing_leaves_no_trail_in_the_history(page: Page) -> None:
+def test_going_back_takes_back_what_was_typed_at_one_go(page: Page) -> None:
     page.goto("/categories/patterns/")
-    page.goto("/templates/")
-    page.get_by_role("searchbox").press_sequentially("canary", delay=250)
-    expect(page).to_have_url(at("?q=canary"))
+    page.goto("/templates/?tag=api")
+    box = page.get_by_role("searchbox")
+    box.press_sequentially("gate", delay=250)
+    expect(page).to_have_url(at("?q=gate&tag=api"))
+    box.press_sequentially("way", delay=250)
+    expect(page).to_have_url(at("?q=gateway&tag=api"))
     page.go_back()
 
+    expect(page).to_have_url(at("?tag=api"))
+    expect(cards(page)).to_have_count(3)
+    expect(box).to_have_value("")
+    page.go_back()
     expect(page).to_have_url(re.compile("/categories/patterns/$"))
+
+
+def test_typing_begins_anew_where_one_searched_or_came_back_to_the_box(page: Page) -> None:
+    page.goto("/templates/")
+    box = page.get_by_role("searchbox")
+    box.press_sequentially("deploy")
+    box.press("Enter")
+    expect(page).to_have_url(at("?q=deploy"))
+    box.press_sequentially(" x")
+    expect(page).to_have_url(at("?q=deploy+x"))
+    box.press("Backspace")
+    box.press("Backspace")
+    expect(page).to_have_url(at("?q=deploy"))
+    box.blur()
+    box.fill("canary")
+    expect(page).to_have_url(at("?q=canary"))
+
+    for query in ("?q=deploy", "?q=deploy", ""):
+        page.go_back()
+        expect(page).to_have_url(at(query))
+        expect(box).to_have_value("deploy" if query else "")
+
+
+def test_letters_typed_while_an_answer_is_on_its_way_stay(page: Page) -> None:
+    def answer_late(route: Route) -> None:
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    page.goto("/templates/")
+    box = page.get_by_role("searchbox")
+    page.route("**/templates/?q=canar", answer_late)
+    with page.expect_response("**/templates/?q=canar"):
+        box.fill("canar")
+        page.wait_for_timeout(400)
+        box.press("y")
+        box.blur()
+
+    expect(page).to_have_url(at("?q=canary"))
+    expect(box).to_have_value("canary")
 
 
 def test_the_search_finds_with_and_without_accents(page: Page) -> None:
@@ -194,12 +240,47 @@ def test_filters_fold_away_on_narrow_screens_and_stay_open_while_choosing(page: 
     expect(tag).to_be_visible()
 
 
+def test_under_the_filters_a_link_says_how_many_there_are_and_leads_to_them(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.goto("/templates/?sort=title")
+    show = page.locator("#show_results")
+    expect(show).to_be_hidden()
+    page.get_by_text("Filters", exact=True).click()
+    expect(show).to_have_text("Show 9 templates")
+    expect(show).to_be_in_viewport(ratio=1)
+    page.get_by_role("checkbox", name="Rollback").check()
+    expect(show).to_have_text("Show 4 templates")
+    expect(show).to_be_in_viewport(ratio=1)
+
+    page.get_by_role("checkbox", name="Decisions").focus()
+    last = page.locator(".option", has_text="Decisions").bounding_box()
+    end = page.locator(".finding__end").bounding_box()
+    assert last
+    assert end
+    assert last["y"] + last["height"] <= end["y"]
+
+    show.click()
+    expect(page.locator("#diagram_results")).to_be_focused()
+    expect(cards(page).first).to_be_in_viewport()
+    expect(show).not_to_be_in_viewport()
+    page.go_back()
+    expect(page).to_have_url(at("?sort=title"))
+    expect(cards(page)).to_have_count(9)
+
+    page.get_by_role("searchbox").fill("xyzzyxyzzy")
+    page.get_by_text("Filters", exact=True).click()
+    expect(show).to_have_text("No templates")
+    page.set_viewport_size({"width": 1200, "height": 740})
+    expect(show).to_be_hidden()
+
+
 @pytest.mark.browser_context_args(java_script_enabled=False)
 def test_without_scripts_one_form_holds_everything(page: Page) -> None:
     page.goto("/templates/")
     page.get_by_role("searchbox").fill("deploy")
     page.get_by_role("checkbox", name="Rollback").check()
     page.get_by_role("combobox", name="Sort by").select_option("A–Z")
+    expect(page.locator("#show_results")).to_be_hidden()
     page.get_by_role("button", name="Apply filters").click()
 
     expect(page).to_have_url(re.compile(r"/templates/\?q=deploy&tag=rollback&sort=title$"))

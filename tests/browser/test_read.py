@@ -20,8 +20,8 @@ def test_the_front_door_knows_the_browsers_language(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Modèles de diagrammes")
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_from_the_list_to_a_template_to_a_related_one_and_back(page: Page, scripts: bool) -> None:
+@pytest.mark.usefixtures("_with_and_without_scripts")
+def test_from_the_list_to_a_template_to_a_related_one_and_back(page: Page) -> None:
     page.goto("/templates/")
     page.get_by_role("link", name="Canary Deploy Workflow").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Canary Deploy Workflow")

@@ -23,8 +23,8 @@ def test_the_picture_is_read_out_with_a_summary_and_points_to_the_steps(page: Pa
     expect(page.get_by_role("region", name="Étape par étape")).to_be_visible()
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without"])
-def test_a_link_leads_to_the_step_that_it_names(page: Page, scripts: bool) -> None:
+@pytest.mark.usefixtures("_with_and_without_scripts")
+def test_a_link_leads_to_the_step_that_it_names(page: Page) -> None:
     page.goto(ADDRESS)
     steps = page.get_by_role("region", name="Step by step")
     link = steps.get_by_role("link", name="step 17, “Compensate order”").first

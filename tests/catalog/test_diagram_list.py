@@ -107,6 +107,7 @@ class TestAsked:
         assert "3 templates" in Page(client.get("/templates/").text).lines
         assert "1 template" in Page(client.get("/templates/?q=beta").text).lines
         assert "3 modèles" in Page(client.get("/fr/templates/").text).lines
+        assert "No templates" in Page(client.get("/templates/?q=xyzzy").text).lines
         assert "0 modèle" in Page(client.get("/fr/templates/?q=xyzzy").text).lines
 
     def test_the_other_language_gets_the_same_question(self, client: Client) -> None:
@@ -129,6 +130,20 @@ class TestAsked:
 
         assert "<mark>Gamma</mark>" in html
         assert labelled.lines.count("Lane: Support desk") == 3
+
+    def test_names_what_was_found_in_the_other_language(self, client: Client) -> None:
+        tag = Tag.objects.create(slug="rollback", name_en="Roll & back", name_fr="Retour arrière")
+        DiagramTemplate.objects.get(slug="alpha").tags.add(tag)
+        publish("delta", title_fr="Embouchure", summary_fr="Un fleuve.")
+        french = client.get("/fr/templates/?q=roll").text
+        english = Page(client.get("/templates/?q=retour+arriere").text)
+        title = client.get("/templates/?q=embouch").text
+
+        assert '(<span lang="en"><mark>Roll</mark> &amp; back</span>)' in french
+        assert "Étiquette\xa0: Retour arrière (Roll & back)" in Page(french).lines
+        assert "Tag: Roll & back (Retour arrière)" in english.lines
+        assert '<span lang="fr"><mark>Embouch</mark>ure</span>' in title
+        assert "In French: Embouchure" in Page(title).lines
 
     def test_says_which_word_was_corrected(self, client: Client) -> None:
         lines = Page(client.get("/templates/?q=gama").text).lines
@@ -162,6 +177,8 @@ class TestAsked:
         assert page.all("div", id="diagram_results")
         assert page.all("p", id="result_count", data_hx_swap_oob="innerHTML")
         assert page.all("div", id="facets", data_hx_swap_oob="true")
+        assert page.all("a", id="show_results", href="#diagram_results", data_hx_swap_oob="innerHTML")
+        assert "Show 1 template" in page.lines
         assert page.all("select", id="sort", data_hx_swap_oob="true")
         assert page.all("nav", id="language_switch", data_hx_swap_oob="true")
         assert "/fr/templates/?q=alpha&category=&sort=" in page.links

@@ -36,8 +36,21 @@ def test_shows_the_diagram_and_leads_to_the_page(client: Client) -> None:
     assert page.all("a", href="/fr/templates/canary/?labels=fr", target="_blank", rel="noopener")
     assert "Canary en français" in page.lines
     assert page.all("html", lang="fr")
-    assert not page.all("script")
     assert not page.all("header")
+
+
+def test_what_zooms_is_there_and_waits_for_its_script(client: Client) -> None:
+    publish("canary")
+    page = Page(client.get("/embed/canary/").text)
+    (controls,) = (part for part in page.all("div") if "data-viewer-controls" in part)
+    zooms = {button["data-zoom-to"] for button in page.all("button")}
+
+    assert "data-waiting" in controls
+    assert zooms == {"in", "out", "actual", "reset"}
+    assert [script["src"] for script in page.all("script", type="module")] == [
+        "/static/js/viewer.js",
+        "/static/js/panning.js",
+    ]
 
 
 def test_describes_itself_and_points_to_nothing_outside_it(client: Client) -> None:
@@ -67,7 +80,11 @@ def test_labels_in_another_language_are_marked(client: Client) -> None:
 def test_a_source_that_is_too_large_has_words_instead(client: Client) -> None:
     publish("canary").drawings.all().delete()
 
-    assert "This diagram is too large to be drawn here." in Page(client.get("/embed/canary/").text).lines
+    page = Page(client.get("/embed/canary/").text)
+
+    assert "This diagram is too large to be drawn here." in page.lines
+    assert not page.all("script")
+    assert not page.all("button")
 
 
 def test_asks_the_database_three_times(

@@ -14,6 +14,8 @@ from tests.catalog.published import FRENCH_SOURCE, publish
 if TYPE_CHECKING:
     from django.test import Client
 
+    from gallery.catalog.models import DiagramTemplate
+
 pytestmark = pytest.mark.django_db
 
 HERE = "http://testserver"
@@ -79,46 +81,88 @@ def test_language_labels_and_old_addresses_are_followed(
     assert Frame(answer["html"]).attributes["src"] == HERE + source
 
 
+def measure(template: DiagramTemplate, horizontal: tuple[int, int], vertical: tuple[int, int]) -> None:
+    """Give the drawings of a template these sizes."""
+    for orientation, (width, height) in {"horizontal": horizontal, "vertical": vertical}.items():
+        template.drawings.filter(orientation=orientation).update(width=width, height=height)
+
+
 @pytest.mark.parametrize(
     ("limits", "width", "height"),
     [
-        ({}, 960, 720),
-        ({"maxwidth": 400}, 400, 720),
-        ({"maxheight": 300}, 960, 300),
-        ({"maxwidth": 400, "maxheight": 200}, 400, 200),
-        ({"maxwidth": 5000, "maxheight": 5000}, 960, 720),
-        ({"maxwidth": "wide", "maxheight": -1}, 960, 720),
-        ({"maxwidth": 0, "maxheight": "²"}, 960, 720),
-        ({"maxwidth": "9" * 5000}, 960, 720),
+        ({}, 960, 400 + 60),
+        ({"maxwidth": 800}, 800, round(784 * 800 / 1888) + 60 + 1),
+        ({"maxwidth": 400}, 400, 640 + 60),
+        ({"maxheight": 300}, 583, 300),
+        ({"maxwidth": 400, "maxheight": 200}, 347, 200),
+        ({"maxwidth": 200, "maxheight": 40}, 200, 40),
+        ({"maxwidth": 5, "maxheight": 5}, 5, 5),
+        ({"maxwidth": 5000, "maxheight": 5000}, 960, 460),
+        ({"maxwidth": "wide", "maxheight": -1}, 960, 460),
+        ({"maxwidth": 0, "maxheight": "²"}, 960, 460),
+        ({"maxwidth": "9" * 5000}, 960, 460),
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_keeps_within_the_limits(client: Client, limits: dict[str, object], width: int, height: int) -> None:
+def test_fills_the_frame_within_the_limits(
+    client: Client, limits: dict[str, object], width: int, height: int
+) -> None:
     template = publish("canary")
-    template.drawings.filter(orientation="horizontal").update(width=1800, height=3000)
-    template.drawings.filter(orientation="vertical").update(width=700, height=3000)
+    measure(template, (1888, 800), (768, 1280))
     _status, answer = ask(client, f"{HERE}/templates/canary/", **limits)
 
     assert (answer["width"], answer["height"]) == (width, height)
 
 
 @pytest.mark.parametrize(
-    ("limit", "height"),
+    ("horizontal", "vertical", "limit", "frame"),
     [
-        (960, 450 + 76),
-        (800, round(500 * (800 - 16) / 1049) + 76),
-        (384, 600 * 0.64 + 76),
-        (60, 600 * 0.64 + 76),
+        ((500, 240), (200, 900), 960, (516, 300)),
+        ((500, 240), (200, 900), 400, (320, 720)),
+        ((120, 80), (100, 300), 960, (320, 140)),
+        ((1800, 3000), (700, 3000), 960, (720, 720)),
+        ((1049, 500), (700, 600), 400, (400, 401)),
+        ((2000, 100), (3000, 300), 100, (100, 101)),
+    ],
+    ids=[
+        "not enlarged",
+        "no higher than a screen",
+        "with room for the bar",
+        "not upright, or it would show the other one",
+        "upright, or it would show the other one",
+        "too narrow for the bar",
     ],
 )
-def test_is_as_high_as_the_diagram_is_shown(client: Client, limit: int, height: float) -> None:
-    template = publish("canary")
-    template.drawings.filter(orientation="horizontal").update(width=1049, height=500)
-    template.drawings.filter(orientation="vertical").update(width=700, height=600)
+def test_is_as_large_as_the_drawing_that_it_shows(
+    client: Client,
+    horizontal: tuple[int, int],
+    vertical: tuple[int, int],
+    limit: int,
+    frame: tuple[int, int],
+) -> None:
+    measure(publish("canary"), horizontal, vertical)
     _status, answer = ask(client, f"{HERE}/templates/canary/", maxwidth=limit)
 
-    assert answer["width"] == limit
-    assert answer["height"] == round(height)
+    assert (answer["width"], answer["height"]) == frame
+
+
+@pytest.mark.parametrize(
+    ("limits", "offered"),
+    [
+        ({}, True),
+        ({"maxwidth": 1200, "maxheight": 630}, True),
+        ({"maxwidth": 400, "maxheight": 200}, False),
+        ({"maxwidth": 1199}, False),
+        ({"maxheight": 629}, False),
+    ],
+    ids=str,
+)
+def test_offers_no_picture_above_the_limits(client: Client, limits: dict[str, object], offered: bool) -> None:
+    publish("canary")
+    _status, answer = ask(client, f"{HERE}/templates/canary/", **limits)
+
+    names = {"thumbnail_url", "thumbnail_width", "thumbnail_height"}
+    assert names & answer.keys() == (names if offered else set())
 
 
 @pytest.mark.parametrize(

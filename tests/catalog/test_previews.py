@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -12,7 +14,7 @@ from gallery import flowzap
 from gallery.catalog.conditional import state_of
 from gallery.catalog.models import Category, DiagramTemplate, Revision
 from gallery.catalog.previews import addresses
-from gallery.catalog.previews.composing import BELOW, BESIDE, HEIGHT, LEAST, MOST, WIDTH, compose
+from gallery.catalog.previews.composing import HEIGHT, LEAST, LEAST_WHOLE, MOST, WIDTH, compose
 from gallery.catalog.previews.subjects import category_picture, list_picture, template_picture
 from tests.catalog.published import FRENCH_SOURCE, publish
 
@@ -30,12 +32,60 @@ def texts(picture: str) -> list[str]:
     return ["".join(text.itertext()) for text in root.iter(f"{{{SVG['']}}}text")]
 
 
+class Box(NamedTuple):
+    """Where something is in a picture."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+def sheet_of(picture: str) -> Box:
+    """Return where the sheet of a whole drawing is."""
+    (sheet,) = ET.fromstring(picture).findall("rect[@rx='18']", SVG)  # noqa: S314 (our own)
+    x, y, width, height = (float(sheet.get(name, "")) for name in ("x", "y", "width", "height"))
+    return Box(x, y, x + width, y + height)
+
+
+def place_of(picture: str) -> tuple[float, float, float]:
+    """Return where a drawing begins, and how large it is."""
+    (group,) = ET.fromstring(picture).findall(".//svg/..", SVG)  # noqa: S314 (our own)
+    x, y, scale = map(float, re.findall(r"[\d.]+", group.get("transform", "")))
+    return x, y, scale
+
+
+def words_of(picture: str) -> list[tuple[str, Box]]:
+    """Return the words that do not belong to the drawing, and where they are."""
+    found = []
+    for text in ET.fromstring(picture).findall("text", SVG):  # noqa: S314 (our own)
+        x, y, size, width = (float(text.get(name, "")) for name in ("x", "y", "font-size", "textLength"))
+        found.append((text.text or "", Box(x, y - 0.75 * size, x + width, y + 0.22 * size)))
+    return found
+
+
+def sized(width: int, height: int) -> flowzap.Drawing:
+    """Return a drawing that takes up so much room."""
+    return chain(3)[0]._replace(width=width, height=height)
+
+
 def chain(length: int) -> list[flowzap.Drawing]:
     """Draw steps after each other, from top to bottom and from left to right."""
     nodes = [f'n{number}: rectangle label:"Step {number}"' for number in range(1, length + 1)]
     edges = [f"n{number}.handle(right) -> n{number + 1}.handle(left)" for number in range(1, length)]
     diagram = flowzap.analyze("\n".join(("A {", *nodes, *edges, "}"))).diagram
     return [flowzap.draw(diagram, orientation=orientation) for orientation in ("vertical", "horizontal")]
+
+
+LONG = (
+    "A title of so many words that it cannot stay on one line, whatever its size",
+    "so long " * 15,
+    "x" * 120,
+)
+WHOLE = [
+    *product(("Short", LONG[0]), ((300, 200), (1400, 700), (2500, 600), (600, 900), (2600, 90))),
+    *product(LONG[1:], ((300, 200), (1400, 700), (600, 900))),
+]
 
 
 class TestComposing:
@@ -46,33 +96,62 @@ class TestComposing:
         assert "A <title> & more" in " ".join(words)
         assert {"Step 1", "Step 2", "Step 3"} <= set(words)
 
-    def test_a_long_title_stays_in_its_column(self) -> None:
-        title = "Anticonstitutionnellement " * 4 + "x" * 40
-        root = ET.fromstring(compose(title, [], chain(3)))  # noqa: S314 (our own)
-        lines = [text for text in root.findall("text", SVG) if text.text != "FlowZap"]
+    @pytest.mark.parametrize(("title", "size"), WHOLE, ids=str)
+    def test_shows_the_whole_drawing_on_its_sheet(self, title: str, size: tuple[int, int]) -> None:
+        picture = compose(title, ["1 lane", "3 steps"], [sized(*size)])
+        sheet, (x, y, scale) = sheet_of(picture), place_of(picture)
 
-        assert "".join(title.split()) == "".join("".join(line.text or "" for line in lines).split())
-        for line in lines:
-            assert float(line.get("textLength", "0")) <= BELOW.column
-            assert float(line.get("y", "0")) < HEIGHT
+        assert LEAST_WHOLE <= scale <= MOST
+        assert min(sheet.left, sheet.top, WIDTH - sheet.right, HEIGHT - sheet.bottom) >= 40
+        assert min(x - sheet.left, y - sheet.top) > 5
+        assert x - sheet.left == pytest.approx(sheet.right - x - size[0] * scale, abs=1)
+        assert y - sheet.top == pytest.approx(sheet.bottom - y - size[1] * scale, abs=1)
 
-    @pytest.mark.parametrize("length", [1, 3, 12, 60])
-    def test_no_drawing_is_shrunk_below_what_can_be_read(self, length: int) -> None:
-        (sheet,) = ET.fromstring(compose("Title", [], chain(length))).findall("g[@clip-path]/g", SVG)  # noqa: S314
-        scale = float(str(sheet.get("transform")).partition("scale(")[2].rstrip(")"))
+    @pytest.mark.parametrize(("title", "size"), WHOLE, ids=str)
+    def test_the_words_keep_clear_of_the_sheet_and_of_each_other(
+        self, title: str, size: tuple[int, int]
+    ) -> None:
+        picture = compose(title, ["1 lane", "3 steps"], [sized(*size)])
+        words = words_of(picture)
+        boxes = [*(box for _text, box in words), sheet_of(picture)]
 
-        assert LEAST <= scale <= MOST
+        assert "".join(title.split()) in "".join("".join(text for text, _box in words).split())
+        for number, one in enumerate(boxes):
+            assert min(one.left, one.top, WIDTH - one.right, HEIGHT - one.bottom) >= 40
+            for other in boxes[:number]:
+                across = one.right <= other.left or other.right <= one.left
+                assert across or one.bottom <= other.top or other.bottom <= one.top
 
-    def test_what_goes_on_fades_and_what_does_not_ends(self) -> None:
-        assert "url(#down)" in compose("Title", [], chain(60)[:1])
-        assert "url(#across)" in compose("Title", [], chain(60)[1:])
-        assert "url(#" not in compose("Title", [], chain(1)).replace("url(#sheet)", "")
+    def test_of_two_drawings_the_larger_one_is_shown(self) -> None:
+        flat, deep = sized(1000, 300), sized(300, 1000)
 
-    def test_a_flat_drawing_stands_below_its_title_and_a_tall_one_beside(self) -> None:
-        tall, flat = chain(12)
+        for drawings in ([flat, deep], [deep, flat]):
+            picture = compose("Title", [], drawings)
+            assert place_of(picture)[2] == place_of(compose("Title", [], [flat]))[2]
 
-        assert f"M{WIDTH} {BELOW.top}H" in compose("Title", [], [flat])
-        assert f"M{WIDTH} {BESIDE.top}H" in compose("Title", [], [tall])
+    def test_the_flatter_a_drawing_the_larger_its_title(self) -> None:
+        flat, deep, tall = (
+            dict(words_of(compose("Title", [], [drawing])))["Title"]
+            for drawing in (sized(2400, 600), sized(1600, 800), sized(600, 900))
+        )
+
+        assert flat.bottom - flat.top > deep.bottom - deep.top > tall.bottom - tall.top
+
+    @pytest.mark.parametrize(("width", "whole"), [(2700, True), (2720, False)])
+    def test_one_that_would_be_too_small_is_shown_from_its_beginning(self, width: int, whole: bool) -> None:
+        picture = compose("Title", [], [sized(width, 600)])
+
+        assert ("url(#across)" in picture) is not whole
+        assert (place_of(picture)[2] >= LEAST) is not whole
+
+    def test_what_goes_on_fades_where_it_does(self) -> None:
+        down, across = (compose("Title", [], [drawing]) for drawing in chain(60))
+
+        assert "url(#down)" in down
+        assert "url(#across)" not in down
+        assert "url(#across)" in across
+        assert "url(#down)" not in across
+        assert "url(#" not in compose("Title", [], chain(3))
 
     def test_without_a_drawing_the_title_stands_alone(self) -> None:
         assert texts(compose("Title", ["9 steps"], [])) == ["FlowZap", "Title", "9 steps"]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from django.utils import translation
 
 from gallery.catalog.models import DiagramTemplate, Tag
 from gallery.catalog.search import Finding, Search
@@ -254,6 +255,7 @@ class TestFoundIn:
         template = publish(
             "one",
             title_en="Failover",
+            title_fr="Bascule",
             summary_en="How a node leaves.",
             description_en="Hidden words.",
             source_en=source,
@@ -276,14 +278,27 @@ class TestFoundIn:
             ("failover drain", "en", None),
             ("leaves", "en", None),
             ("hidden", "en", None),
-            ("desk", "fr", None),
+            ("bascule vider", "fr", None),
+            ("one", "fr", None),
             ("", "en", None),
+            ("desk", "fr", Finding("lane", "Assistance", "en", "Support desk")),
+            ("RELEAS", "fr", Finding("tag", "Mise en service", "en", "Release")),
+            ("service", "en", Finding("tag", "Release", "fr", "Mise en service")),
+            ("drain", "fr", Finding("step", "Drain and close")),
+            ("old", "fr", Finding("step", "Vider les connections", "en", "Drain old connections")),
+            ("old drain", "fr", Finding("step", "Drain and close")),
+            ("support old", "fr", Finding("lane", "Assistance", "en", "Support desk")),
+            ("failover", "fr", Finding("title", "Bascule", "en", "Failover")),
+            ("failover old", "fr", Finding("title", "Bascule", "en", "Failover")),
+            ("baskule", "en", Finding("title", "Failover", "fr", "Bascule")),
+            ("hidden", "fr", None),
         ],
     )
-    def test_names_the_label_that_matches_most(
+    def test_names_what_matches_most_in_the_readers_language_first(
         self, text: str, language: str, finding: Finding | None
     ) -> None:
         search = Search.of(text, language)
         (template,) = templates.found_by(search).with_findings(search)
 
-        assert search.found_in(template) == finding
+        with translation.override(language):
+            assert search.found_in(template) == finding

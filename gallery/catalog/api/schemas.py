@@ -97,11 +97,19 @@ class TemplateItem(TypedDict):
     preview: Annotated[Uris, "A PNG of 1200 × 630 px with title and diagram, as links are announced by."]
 
 
-class Finding(TypedDict):
-    """A label or a tag that a search found, where neither title nor summary tell why a template is there."""
+class Translation(TypedDict):
+    """A text in another language than the one asked for."""
 
-    kind: Literal["step", "lane", "tag"]
+    language: str
     text: str
+
+
+class Finding(TypedDict):
+    """What a search found, where title and summary in the language asked for do not tell."""
+
+    kind: Literal["title", "step", "lane", "tag"]
+    text: Annotated[str, "In the language asked for."]
+    translation: Annotated[Translation | None, "The same text in another language, if only this one matched."]
 
 
 class ListedTemplate(TemplateItem):

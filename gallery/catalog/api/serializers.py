@@ -38,9 +38,17 @@ def index(addresses: Addresses) -> schemas.Index:
 def listed(
     template: DiagramTemplate, finding: Finding | None, addresses: Addresses
 ) -> schemas.ListedTemplate:
-    """Return a template in short, with the label by which it was found."""
-    reason: schemas.Finding | None = {"kind": finding.kind, "text": finding.text} if finding else None
-    return {**_item(template, addresses), "found_in": reason}
+    """Return a template in short, with what it was found by."""
+    return {**_item(template, addresses), "found_in": _reason(finding) if finding else None}
+
+
+def _reason(finding: Finding) -> schemas.Finding:
+    there: schemas.Translation = {"language": finding.language, "text": finding.translation}
+    return {
+        "kind": finding.kind,
+        "text": finding.text,
+        "translation": there if finding.translation else None,
+    }
 
 
 def detail(

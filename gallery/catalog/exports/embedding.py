@@ -1,11 +1,12 @@
 """A frame for other sites, as large as its diagram needs.
 
-The sizes here are those of `embed.css`: below `NARROW` the vertical drawing is shown, else the horizontal
-one; either as wide as the frame, but not so small that nobody could read it.
+The measures here are those of `embed.css`: the frame shows a whole drawing, not enlarged; the vertical one
+if the frame is higher than wide, else the horizontal one.
 """
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.html import format_html
@@ -15,33 +16,46 @@ if TYPE_CHECKING:
 
     from gallery.catalog.models import Drawing
 
-NARROW = 768
-LEAST_SHARE = 0.64
-"""Of a drawing's own size: its text is legible from here on."""
-BESIDE, BELOW = 16, 76
-"""What the frame has beside and below the drawing: paddings, the line with the title, a scroll bar."""
-WIDTH, TALLEST = 960, 720
-"""Of a frame for which no limits were given; what is taller scrolls inside."""
+BESIDE, BELOW = 16, 60
+"""What the frame has beside and below the drawing: paddings, the bar with the title."""
+WIDTH, HEIGHT = 960, 720
+"""Of a frame at most."""
+LEAST_WIDTH = 320
+"""In which the bar has room for a title."""
 
 
 class Frame(NamedTuple):
     """The size of a frame in px."""
 
     width: int = WIDTH
-    height: int = TALLEST
+    height: int = HEIGHT
+
+    @property
+    def orientation(self) -> str:
+        """Which drawing is shown in it."""
+        return "vertical" if self.width < self.height else "horizontal"
 
 
 def frame_of(drawings: Iterable[Drawing], most: tuple[int | None, int | None] = (None, None)) -> Frame:
-    """Return the frame that shows a template at most so wide and high, whole if that is not too tall."""
-    most_width, most_height = most
-    width = min(WIDTH, most_width or WIDTH)
-    orientation = "vertical" if width < NARROW else "horizontal"
-    height = TALLEST
-    for drawing in drawings:
-        if drawing.orientation == orientation:
-            share = max(LEAST_SHARE, min(1, (width - BESIDE) / drawing.width))
-            height = min(TALLEST, round(drawing.height * share) + BELOW)
-    return Frame(width, min(height, most_height or height))
+    """Return the frame, at most so wide and high, that a template's drawing fills."""
+    width, height = most
+    room = Frame(min(WIDTH, width or WIDTH), min(HEIGHT, height or HEIGHT))
+    around = {drawing.orientation: _around(drawing, room) for drawing in drawings}
+    filled = [frame for orientation, frame in around.items() if frame.orientation == orientation]
+    return max(filled, key=lambda frame: frame.orientation == room.orientation, default=room)
+
+
+def _around(drawing: Drawing, room: Frame) -> Frame:
+    """Return the frame around a drawing as large as there is room for, such that this drawing is shown."""
+    across, down = (room.width - BESIDE) / drawing.width, (room.height - BELOW) / drawing.height
+    share = max(0, min(1, across, down))
+    width, height = ceil(drawing.width * share) + BESIDE, ceil(drawing.height * share) + BELOW
+    width = max(LEAST_WIDTH, width)
+    if drawing.orientation == "vertical":
+        height = max(height, min(width, room.width) + 1)
+    else:
+        width = max(width, min(height, room.height))
+    return Frame(min(room.width, width), min(room.height, height))
 
 
 def iframe(address: str, title: str, frame: Frame) -> str:

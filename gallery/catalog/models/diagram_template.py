@@ -96,7 +96,7 @@ class DiagramTemplate(models.Model):
     """Digest of the drawing on a card, if there is any; there after `with_card(…)`."""
     curated_place: int | None
     """Where a curator put it among those related to another; there in `neighbours.neighbours_of(…)`."""
-    finding_labels: list[tuple[Literal["step", "lane", "tag"], str]]
+    finding_labels: list[tuple[Literal["step", "lane", "tag"], str, *tuple[tuple[str, str], ...]]]
     """Labels in the language of a search; there after `DiagramTemplate.objects.with_findings(…)`."""
     _stored_slug: str | None = None
     """The slug in the database, to notice when it changes."""

@@ -32,7 +32,7 @@ class SearchEntry(models.Model):
     other_words = models.TextField(blank=True)
     """All of the other languages."""
     labels = models.JSONField(default=list, blank=True)
-    """Pairs of kind and text: the labels that a result of a search may name."""
+    """Those that a result of a search may name: kind, text, and pairs of another language and its text."""
     form = models.CharField(max_length=64, blank=True)
     """Version of the code that wrote it."""
 

@@ -12,7 +12,7 @@ from gallery import flowzap
 if TYPE_CHECKING:
     from gallery.catalog.models import Category, DiagramTemplate
 
-DESIGN = "1"
+DESIGN = "2"
 """Changes whenever the same subject is composed otherwise than before."""
 
 

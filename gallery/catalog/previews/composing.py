@@ -1,7 +1,8 @@
-"""A subject as one SVG document: words on a quiet ground, and drawings that run off the edge of a sheet.
+"""A subject as one SVG document: words on a quiet ground, and drawings on a sheet.
 
-A whole drawing would be too small to read where such pictures are shown. So the sheet shows its beginning
-at a legible size, in the arrangement in which most of its steps can be seen.
+A template's drawing is shown whole, in the arrangement in which it is largest. One that would be so small
+that not even its shape could be made out is shown from its beginning at a legible size, in the arrangement
+in which most of its steps can be seen.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.utils.html import escape
 
 from gallery import flowzap
+from gallery.catalog.previews.words import FONTS, LEADING, MARK, SOFT, text_line, title_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,25 +22,23 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1200, 630
 """Of every picture in px, as networks ask for them."""
 
-LEAST, MOST = 0.9, 1.5
-"""How small and how large a drawing is shown; its texts are 11 to 13 px high at 1."""
-FILLING = 1.15
-"""How large one is shown at most that goes on beyond the edge."""
+LEAST_WHOLE, MOST = 0.4, 1.5
+"""How small and how large a whole drawing is shown; its texts are 11 to 13 px high at 1."""
+LEAST, FILLING = 0.9, 1.15
+"""How small and how large one is shown that goes on beyond the edges."""
 
-GROUND, SHEET, RIM, INK, SOFT, ACCENT, LIGHT = (
-    "#f4f6fa", "#ffffff", "#d5dbe5", "#101828", "#475467", "#2563eb", "#ffffff",
-)  # fmt: skip
-
-FONTS = "Inter, 'Segoe UI', Helvetica, Arial, 'Liberation Sans', sans-serif"
+GROUND, SHEET, RIM = "#f4f6fa", "#ffffff", "#d5dbe5"
 
 FADE, PADDING, CORNER = 112, 10, 18
 """Px over which a drawing fades at an edge; around it; of the sheet's corner."""
 
 
 class Arrangement(NamedTuple):
-    """Where words and sheet stand; the sheet runs off the picture at the right and below."""
+    """Where words and sheet stand."""
 
     margin: int
+    brand: tuple[int, int]
+    """Where the sign of the site is."""
     column: int
     """Width of the title's lines at most."""
     sizes: tuple[int, ...]
@@ -49,20 +49,42 @@ class Arrangement(NamedTuple):
     """Height of the title's lines at most."""
     left: int
     top: int
+    right: int = WIDTH
+    bottom: int = HEIGHT
+    """The sheet runs off the picture at the right and below unless these say otherwise."""
+    stacked: bool = False
+    """Whether each fact has a line of its own."""
 
     @property
     def width(self) -> int:
         """How much of the sheet is seen across."""
-        return WIDTH - self.left
+        return self.right - self.left
 
     @property
     def height(self) -> int:
         """How much of the sheet is seen downwards."""
-        return HEIGHT - self.top
+        return self.bottom - self.top
+
+    def with_space(self, space: int) -> Arrangement:
+        """Return this with so much more space above the words, between them and the sheet, and below it."""
+        across, down = self.brand
+        return self._replace(
+            brand=(across, down + space),
+            baseline=self.baseline + space,
+            top=self.top + 2 * space,
+            bottom=self.bottom - space,
+        )
 
 
-BESIDE = Arrangement(56, 330, (46, 40, 34, 28), 190, 330, 432, 48)
-BELOW = Arrangement(64, 1072, (50, 42, 34), 172, 60, 64, 262)
+BESIDE = Arrangement(56, (56, 52), 330, (46, 40, 34, 28), 190, 330, 432, 48, stacked=True)
+BELOW = Arrangement(64, (64, 52), 1072, (50, 42, 34), 172, 60, 64, 262)
+"""For drawings that run off the edge."""
+
+ASIDE = BESIDE._replace(margin=48, brand=(48, 48), left=412, right=1152, bottom=582)
+HEADLINE = Arrangement(48, (48, 44), 1104, (68, 60), 184, 80, 48, 268, 1152, 586)
+ONE_LINE = Arrangement(48, (985, 50), 890, (54, 48, 42, 36), 90, 63, 48, 166, 1152, 586)
+TWO_LINES = Arrangement(48, (985, 50), 890, (42, 36), 82, 98, 48, 204, 1152, 586)
+"""For whole drawings."""
 
 
 class Tiles(NamedTuple):
@@ -77,12 +99,18 @@ TILE = Tiles(404, 252, 22)
 
 
 def compose(title: str, facts: Sequence[str], drawings: Sequence[flowzap.Drawing]) -> str:
-    """Write a picture with a title, facts about it and the drawing of which most can be seen."""
-    fitting = [(arrangement, drawing) for arrangement in (BESIDE, BELOW) for drawing in drawings]
-    if not fitting:
+    """Write a picture with a title, facts about it and the drawing that is largest when shown whole."""
+    if not drawings:
         return _document(BESIDE, title, facts, "")
-    arrangement, drawing = max(fitting, key=lambda pair: _seen(*pair))
-    return _document(arrangement, title, facts, _sheet(arrangement, drawing))
+    fitting = [arrangement for arrangement in (HEADLINE, ONE_LINE, TWO_LINES) if _fits(arrangement, title)]
+    pairs = [(arrangement, drawing) for arrangement in (*fitting, ASIDE) for drawing in drawings]
+    arrangement, drawing = max(pairs, key=lambda pair: _whole(*pair))
+    if _whole(arrangement, drawing) >= LEAST_WHOLE:
+        arrangement = _fitted(arrangement, drawing)
+        return _document(arrangement, title, facts, _sheet(arrangement, drawing))
+    pairs = [(arrangement, drawing) for arrangement in (BESIDE, BELOW) for drawing in drawings]
+    arrangement, drawing = max(pairs, key=lambda pair: _seen(*pair))
+    return _document(arrangement, title, facts, _beginning(arrangement, drawing))
 
 
 def compose_many(title: str, facts: Sequence[str], drawings: Sequence[Drawing]) -> str:
@@ -106,12 +134,26 @@ def compose_many(title: str, facts: Sequence[str], drawings: Sequence[Drawing]) 
     return _document(BESIDE, title, facts, "".join(parts))
 
 
-def _scale(arrangement: Arrangement, drawing: flowzap.Drawing) -> float:
-    """Return how large a drawing is shown: whole if it is legible then, else as wide or high as the sheet."""
+def _whole(arrangement: Arrangement, drawing: flowzap.Drawing) -> float:
+    """Return how large a drawing is shown if all of it is."""
     across = (arrangement.width - 2 * PADDING) / drawing.width
     down = (arrangement.height - 2 * PADDING) / drawing.height
-    whole = min(MOST, across, down)
-    return whole if whole >= LEAST else max(LEAST, min(FILLING, max(across, down)))
+    return round(min(MOST, across, down), 4)
+
+
+def _fitted(arrangement: Arrangement, drawing: flowzap.Drawing) -> Arrangement:
+    """Return an arrangement in which a sheet below its words is no higher than its drawing."""
+    if arrangement is ASIDE:
+        return arrangement
+    left = arrangement.height - 2 * PADDING - drawing.height * _whole(arrangement, drawing)
+    return arrangement.with_space(int(left / 3))
+
+
+def _scale(arrangement: Arrangement, drawing: flowzap.Drawing) -> float:
+    """Return how large a drawing is shown that goes on: as wide or high as its sheet if that is legible."""
+    across = (arrangement.width - 2 * PADDING) / drawing.width
+    down = (arrangement.height - 2 * PADDING) / drawing.height
+    return max(LEAST, min(FILLING, max(across, down)))
 
 
 def _seen(arrangement: Arrangement, drawing: flowzap.Drawing) -> int:
@@ -124,7 +166,16 @@ def _seen(arrangement: Arrangement, drawing: flowzap.Drawing) -> int:
 
 
 def _sheet(arrangement: Arrangement, drawing: flowzap.Drawing) -> str:
-    """Write a drawing on its sheet, in the middle if it is smaller."""
+    """Write a whole drawing in the middle of its sheet."""
+    left, top, scale = arrangement.left, arrangement.top, _whole(arrangement, drawing)
+    x = left + (arrangement.width - drawing.width * scale) / 2
+    y = top + (arrangement.height - drawing.height * scale) / 2
+    place = f'x="{left}" y="{top}" width="{arrangement.width}" height="{arrangement.height}" rx="{CORNER}"'
+    return f'<rect {place} fill="{SHEET}" stroke="{RIM}" stroke-width="1.5"/>{_drawn(drawing, x, y, scale)}'
+
+
+def _beginning(arrangement: Arrangement, drawing: flowzap.Drawing) -> str:
+    """Write a drawing on a sheet with which it runs off the picture."""
     left, top, scale = arrangement.left, arrangement.top, _scale(arrangement, drawing)
     width, height = drawing.width * scale + 2 * PADDING, drawing.height * scale + 2 * PADDING
     x = left + PADDING + max(0.0, arrangement.width - width) / 2
@@ -135,14 +186,18 @@ def _sheet(arrangement: Arrangement, drawing: flowzap.Drawing) -> str:
         (
             f'<clipPath id="sheet"><path d="{edge}H{WIDTH}z"/></clipPath>',
             f'<g clip-path="url(#sheet)"><path d="{edge}H{WIDTH}z" fill="{SHEET}"/>',
-            f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.4f})">',
-            flowzap.to_svg(drawing, title=""),
-            "</g>",
+            _drawn(drawing, x, y, scale),
             *fades,
             "</g>",
             f'<path d="{edge}" fill="none" stroke="{RIM}" stroke-width="1.5"/>',
         )
     )
+
+
+def _drawn(drawing: flowzap.Drawing, x: float, y: float, scale: float) -> str:
+    """Write a drawing in its place."""
+    place = f"translate({x:.1f} {y:.1f}) scale({scale:.4f})"
+    return f'<g transform="{place}">{flowzap.to_svg(drawing, title="")}</g>'
 
 
 def _fades(arrangement: Arrangement, *, across: bool, downwards: bool) -> list[str]:
@@ -167,26 +222,26 @@ def _fades(arrangement: Arrangement, *, across: bool, downwards: bool) -> list[s
 
 def _document(arrangement: Arrangement, title: str, facts: Sequence[str], picture: str) -> str:
     """Write the whole picture around what stands on the sheet."""
-    margin = arrangement.margin
-    lines, size = _title_lines(arrangement, title)
-    leading = size * 1.16
-    baselines = [arrangement.baseline + number * leading for number in range(len(lines))]
+    margin, column = arrangement.margin, arrangement.column
+    lines, size = title_lines(title, arrangement.sizes, column, arrangement.room)
+    baselines = [arrangement.baseline + number * size * LEADING for number in range(len(lines))]
     below = baselines[-1] + 50 if baselines else arrangement.baseline
-    if arrangement is BELOW:
+    if not arrangement.stacked:
         facts = (" · ".join(facts),)
+    across, down = arrangement.brand
     return "".join(
         (
             _OPENING,
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{GROUND}"/>',
             picture,
-            f'<g transform="translate({margin} 52) scale(1.25)">{_MARK}</g>',
-            _text("FlowZap", margin + 54, 81, 28, bold=True),
+            f'<g transform="translate({across} {down}) scale(1.25)">{MARK}</g>',
+            text_line("FlowZap", across + 54, down + 29, 28, bold=True),
             *(
-                _text(line, margin, baseline, size, bold=True, room=arrangement.column)
+                text_line(line, margin, baseline, size, bold=True, room=column)
                 for line, baseline in zip(lines, baselines, strict=True)
             ),
             *(
-                _text(fact, margin, below + number * 34, 24, colour=SOFT, room=arrangement.column)
+                text_line(fact, margin, below + number * 34, 24, colour=SOFT, room=column)
                 for number, fact in enumerate(facts)
             ),
             "</svg>",
@@ -194,46 +249,13 @@ def _document(arrangement: Arrangement, title: str, facts: Sequence[str], pictur
     )
 
 
-def _title_lines(arrangement: Arrangement, title: str) -> tuple[tuple[str, ...], int]:
-    """Break a title into lines of the largest size at which it fits; the smallest fits or is squeezed."""
-    lines: tuple[str, ...] = ()
-    for size in arrangement.sizes:
-        lines = flowzap.wrap(title, arrangement.column, size, True)
-        widest = max((flowzap.text_width(line, size, True) for line in lines), default=0)
-        if widest <= arrangement.column and len(lines) * size * 1.16 <= arrangement.room:
-            break
-    return lines, size
-
-
-def _text(
-    text: str,
-    x: float,
-    y: float,
-    size: int,
-    *,
-    bold: bool = False,
-    colour: str = INK,
-    room: float = WIDTH,
-) -> str:
-    """Write a line of text as wide as in the font it was measured in, whichever this machine has."""
-    width = min(flowzap.text_width(text, size, bold), room)
-    weight = ' font-weight="bold"' if bold else ""
-    return (
-        f'<text x="{x}" y="{y:.1f}" font-size="{size}"{weight} fill="{colour}" '
-        f'textLength="{width:.1f}" lengthAdjust="spacingAndGlyphs">{escape(text)}</text>'
-    )
+def _fits(arrangement: Arrangement, title: str) -> bool:
+    """Say whether a title fits above the sheet."""
+    lines = title_lines(title, arrangement.sizes, arrangement.column, arrangement.room)
+    return lines.high <= arrangement.room and lines.wide <= arrangement.column
 
 
 _OPENING = (
     f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
     f'viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{escape(FONTS)}">'
 )
-
-_MARK = (
-    f'<rect width="32" height="32" rx="8" fill="{ACCENT}"/>'
-    f'<path d="M9 10h11.5a2 2 0 0 1 1.5 3.3L10.6 18.7A2 2 0 0 0 12 22h8" fill="none" stroke="{LIGHT}" '
-    'stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"/>'
-    f'<circle cx="9" cy="10" r="2.9" fill="{LIGHT}"/>'
-    f'<path d="m19.5 17.9 5.2 3.4a.85.85 0 0 1 0 1.4l-5.2 3.4z" fill="{LIGHT}"/>'
-)
-"""The sign of the site, as in static/favicon.svg."""

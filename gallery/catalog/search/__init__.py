@@ -5,7 +5,7 @@
     query       Search: what a reader types, as terms to look for
     hits        terms → templates that hold them, in the database's own index
     marking     what of a text matched
-    findings    which label matched, where nothing that a card shows did
+    findings    which label, or title in another language, matched, where nothing a card shows did
 
 The index itself is made by `gallery.catalog.indexing`; the querysets of templates ask it.
 """

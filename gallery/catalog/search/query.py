@@ -105,7 +105,7 @@ class Search:
         return mark(text, self.terms)
 
     def found_in(self, template: DiagramTemplate) -> Finding | None:
-        """Return the label by which a template was found, if its title and its summary do not tell.
+        """Return what a template was found by, if its title and its summary do not tell.
 
         The template comes from `DiagramTemplate.objects.with_findings(self)`.
         """

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django import template
+from django.utils.html import format_html
 from django.utils.translation import pgettext
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def marked(text: str, search: Search) -> SafeString:
 
 @register.filter
 def found_by_label(diagram_template: DiagramTemplate, search: Search) -> Finding | None:
-    """Return the label by which a template was found, where the words on its card do not tell."""
+    """Return by what a template was found, where the words on its card do not tell."""
     return search.found_in(diagram_template)
 
 
@@ -38,10 +39,30 @@ def any_chosen(options: Iterable[Option]) -> bool:
 
 
 @register.filter
-def kind_of_label(finding: Finding) -> str:
-    """Name what a label belongs to, in the active language."""
+def text_of(finding: Finding, search: Search) -> SafeString:
+    """Return the text that was found, marked; one in another language behind what readers know it as."""
+    if not finding.translation:
+        return search.marked(finding.text)
+    translation = format_html(
+        '<span lang="{}">{}</span>', finding.language, search.marked(finding.translation)
+    )
+    return translation if finding.kind == "title" else format_html("{} ({})", finding.text, translation)
+
+
+@register.filter
+def kind_of(finding: Finding) -> str:
+    """Name what a text belongs to, in the active language; of a title only the language in which it is."""
+    if finding.kind == "title":
+        return _in_language(finding.language)
     return {
         "step": pgettext("found by", "Step"),
         "lane": pgettext("found by", "Lane"),
         "tag": pgettext("found by", "Tag"),
     }[finding.kind]
+
+
+def _in_language(language: str) -> str:
+    return {
+        "en": pgettext("found by", "In English"),
+        "fr": pgettext("found by", "In French"),
+    }[language]

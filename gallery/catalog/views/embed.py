@@ -29,7 +29,7 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
     template = get_object_or_404(DiagramTemplate.objects.published(), slug=slug)
     labels = labels_asked_for(request, template)
     drawings = [
-        {"orientation": drawing.orientation, "width": drawing.width, "svg": standing_alone(drawing)}
+        {"orientation": drawing.orientation, "svg": standing_alone(drawing)}
         for drawing in template.drawings.filter(language=labels).order_by("-orientation")
     ]
     context = {"template": template, "labels": labels, "drawings": drawings}

@@ -91,7 +91,8 @@ def _embedding(request: HttpRequest, template: DiagramTemplate, labels: str) -> 
     labels = labels if labels in template.source_languages else settings.LANGUAGE_CODE
     query = "" if labels == settings.LANGUAGE_CODE else f"?labels={labels}"
     drawings = template.drawings.filter(language=labels).defer("svg", "thumbnail")
-    frame = frame_of(drawings, (_limit(request, "maxwidth"), _limit(request, "maxheight")))
+    most = _limit(request, "maxwidth"), _limit(request, "maxheight")
+    frame = frame_of(drawings, most)
     source = request.build_absolute_uri(reverse("embed", args=[template.slug])) + query
     return {
         "version": "1.0",
@@ -103,6 +104,17 @@ def _embedding(request: HttpRequest, template: DiagramTemplate, labels: str) -> 
         "html": iframe(source, template.title, frame),
         "width": frame.width,
         "height": frame.height,
+        **_thumbnail(request, template, most),
+    }
+
+
+def _thumbnail(
+    request: HttpRequest, template: DiagramTemplate, most: tuple[int | None, int | None]
+) -> dict[str, object]:
+    """Return where a template's picture is, nothing if it is larger than asked for: it has one size."""
+    if any(limit and limit < size for limit, size in zip(most, (WIDTH, HEIGHT), strict=True)):
+        return {}
+    return {
         "thumbnail_url": request.build_absolute_uri(template_preview(template, localize.language())),
         "thumbnail_width": WIDTH,
         "thumbnail_height": HEIGHT,

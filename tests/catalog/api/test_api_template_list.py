@@ -155,8 +155,22 @@ class TestAsked:
     def test_says_which_label_was_found(self, client: Client) -> None:
         step, title = get(client, f"{LIST}?q=escalate"), get(client, f"{LIST}?q=gamma")
 
-        assert step["results"][0]["found_in"] == {"kind": "step", "text": "Escalate"}
+        assert step["results"][0]["found_in"] == {"kind": "step", "text": "Escalate", "translation": None}
         assert title["results"][0]["found_in"] is None
+
+    def test_says_what_was_found_in_the_other_language(self, client: Client) -> None:
+        tag, title = get(client, f"{LIST}?q=urgence"), get(client, f"{LIST}?q=abeille")
+
+        assert tag["results"][0]["found_in"] == {
+            "kind": "tag",
+            "text": "Urgent",
+            "translation": {"language": "fr", "text": "Urgence"},
+        }
+        assert title["results"][0]["found_in"] == {
+            "kind": "title",
+            "text": "Beta",
+            "translation": {"language": "fr", "text": "Abeille"},
+        }
 
 
 def test_a_template_in_short(client: Client) -> None:
