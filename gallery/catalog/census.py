@@ -49,10 +49,16 @@ class Census:
     categories: Sequence[Category]
     tags: Sequence[Tag]
     """The most frequent first."""
-    profiles: Mapping[int, Profile]
-    """By the primary key of the template, the newest template first."""
+    profiles: Sequence[Profile]
+    """Each that any template has, once: there are far fewer than templates."""
+    profile_of: Mapping[int, int]
+    """Place in `profiles`, by the primary key of the template, the newest template first."""
     tags_of: Mapping[int, tuple[str, ...]]
-    """Slugs, by the primary key of the template; none for templates without tags."""
+    """Slugs, by the primary key of the template."""
+
+    def category_of(self, key: int) -> str:
+        """Return the slug of the category of a public template."""
+        return self.profiles[self.profile_of[key]][0]
 
     def tags_with(self, key: int) -> list[Tag]:
         """Return the tags of a public template, in alphabetical order."""
@@ -61,35 +67,32 @@ class Census:
 
     def count(self, chosen: Chosen, keys: Iterable[int] | None = None) -> Counts:
         """Count the templates of these keys that have what was chosen; None stands for all."""
-        profiles, tags_of = self.profiles, self.tags_of
-        asked = None if keys is None else set(keys)
-        known = [key for key in profiles if asked is None or key in asked]
-        fitting = {profile for profile in set(profiles.values()) if not _amiss(profile, chosen)}
-        fit = [key for key in known if profiles[key] in fitting]
+        asked = [(place, set(chosen[facet])) for place, facet in enumerate(IN_PROFILE) if chosen[facet]]
+        amiss = [
+            [place for place, values in asked if profile[place] not in values] for profile in self.profiles
+        ]
+        of, tags_of = self.profile_of, self.tags_of
+        known = list(of if keys is None else filter(set(keys).__contains__, of))
+        fit = [key for key in known if not amiss[of[key]]] if asked else known
         wanted = set(chosen["tag"])
-        tagged = [key for key in known if not wanted.isdisjoint(tags_of.get(key, ()))] if wanted else known
-        counts = Counts([key for key in tagged if profiles[key] in fitting], without_all=len(known))
-        for profile, number in Counter(map(profiles.__getitem__, tagged)).items():
-            self._add(counts, profile, number, chosen)
-        counts.by_facet["tag"] = Counter(chain.from_iterable(tags_of.get(key, ()) for key in fit))
+        tagged = [key for key in known if not wanted.isdisjoint(tags_of[key])] if wanted else known
+        both = [key for key in tagged if not amiss[of[key]]] if asked else tagged
+        counts = Counts(both, without_all=len(known))
+        for place, number in Counter(map(of.__getitem__, tagged)).items():
+            _add(counts, self.profiles[place], number, amiss[place])
+        counts.by_facet["tag"] = Counter(chain.from_iterable(map(tags_of.__getitem__, fit)))
         counts.without["tag"] = len(fit)
         return counts
 
-    def _add(self, counts: Counts, profile: Profile, number: int, chosen: Chosen) -> None:
-        """Count a profile in each facet in which nothing but that facet's own choice speaks against it."""
-        amiss = _amiss(profile, chosen)
-        if len(amiss) > 1:
-            return
-        for facet, value in zip(IN_PROFILE, profile, strict=True):
-            if not amiss or facet in amiss:
-                counts.by_facet[facet][value] += number
-                counts.without[facet] += number
 
-
-def _amiss(profile: Profile, chosen: Chosen) -> Collection[str]:
-    """Return the facets in which a profile has none of the values that were chosen."""
-    values = zip(IN_PROFILE, profile, strict=True)
-    return [facet for facet, value in values if chosen[facet] and value not in chosen[facet]]
+def _add(counts: Counts, profile: Profile, number: int, amiss: Collection[int]) -> None:
+    """Count a profile in each facet in which nothing but that facet's own choice speaks against it."""
+    if len(amiss) > 1:
+        return
+    for place, facet in enumerate(IN_PROFILE):
+        if not amiss or place in amiss:
+            counts.by_facet[facet][profile[place]] += number
+            counts.without[facet] += number
 
 
 def take() -> Census:
@@ -98,7 +101,7 @@ def take() -> Census:
     tags = list(tags_in_use())
     slugs = {category.pk: category.slug for category in categories}
     facts = ("pk", "category", "lane_count", "step_count", "loop_count", "decision_count")
-    profiles = {
+    profile_by_key = {
         pk: (slugs[category], lanes_of(lanes), size_of(steps), YES if loops else "", YES if decisions else "")
         for pk, category, lanes, steps, loops, decisions in (
             DiagramTemplate.objects.published().newest().values_list(*facts)
@@ -106,11 +109,13 @@ def take() -> Census:
         if category in slugs  # a template may have come out since the first query
     }
     tag_slugs = {tag.pk: tag.slug for tag in tags}
-    tags_of: dict[int, tuple[str, ...]] = {}
+    tags_of: dict[int, tuple[str, ...]] = dict.fromkeys(profile_by_key, ())
     for template, tag in DiagramTemplate.tags.through.objects.values_list("diagramtemplate", "tag"):
-        if tag in tag_slugs:
-            tags_of[template] = (*tags_of.get(template, ()), tag_slugs[tag])
-    return Census(categories, tags, profiles, tags_of)
+        if template in tags_of and tag in tag_slugs:
+            tags_of[template] += (tag_slugs[tag],)
+    places = {profile: place for place, profile in enumerate(dict.fromkeys(profile_by_key.values()))}
+    profile_of = {key: places[profile] for key, profile in profile_by_key.items()}
+    return Census(categories, tags, list(places), profile_of, tags_of)
 
 
 _latest: tuple[str, Census] | None = None

@@ -58,10 +58,10 @@ def neighbours_of(template: DiagramTemplate, census: Census, language: str) -> N
 
 def _beside(key: int, census: Census) -> tuple[int, int]:
     """Return the keys before and after one in its category, newest first; 0 where there is none."""
-    if key not in census.profiles:  # it came out since the census was taken
+    if key not in census.profile_of:  # it came out since the census was taken
         return 0, 0
-    category = census.profiles[key][0]
-    shelf = [other for other, profile in census.profiles.items() if profile[0] == category]
+    category = census.category_of(key)
+    shelf = [other for other in census.profile_of if census.category_of(other) == category]
     place = shelf.index(key)
     return shelf[place - 1] if place else 0, shelf[place + 1] if place + 1 < len(shelf) else 0
 
@@ -74,6 +74,6 @@ def _most_alike(template: DiagramTemplate, census: Census, language: str) -> lis
     own = set(census.tags_of.get(template.pk, ()))
     shared = {key: len(own.intersection(tags)) for key, tags in census.tags_of.items()} if own else {}
     points = Search.resembling(template.title, language).points
-    ages = ((age, key) for age, key in enumerate(census.profiles) if key != template.pk)
+    ages = ((age, key) for age, key in enumerate(census.profile_of) if key != template.pk)
     kin = ((-shared.get(key, 0), -points.get(key, 0), age, key) for age, key in ages)
     return [key for *_, key in nsmallest(RELATED_SHOWN, (near for near in kin if near[0] or near[1]))]

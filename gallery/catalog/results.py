@@ -135,7 +135,7 @@ class Results:
     @cached_property
     def nearest(self) -> list[DiagramTemplate]:
         """For those who found nothing: the templates that hold most of what they typed."""
-        holding = [key for key in self.census.profiles if key in self.search.points]
+        holding = [key for key in self.census.profile_of if key in self.search.points]
         keys = self.search.ranked(holding)[:NEAREST_SHOWN]
         rows = self.rows.with_card(self.language).in_bulk(keys)
         return [rows[key] for key in keys if key in rows]

@@ -150,7 +150,7 @@ class TestCensus:
             assert census_at(state) is first
         shelve("zeta")
         assert state_of(Revision.current()) != state
-        assert len(census_at(state_of(Revision.current())).profiles) == 5
+        assert len(census_at(state_of(Revision.current())).profile_of) == 5
 
     def test_is_kept_for_no_unknown_state(self) -> None:
         assert census_at("") is not census_at("")
