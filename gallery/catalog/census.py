@@ -68,9 +68,9 @@ class Census:
     def count(self, chosen: Chosen, keys: Iterable[int] | None = None) -> Counts:
         """Count the templates of these keys that have what was chosen; None stands for all."""
         asked = [(place, set(chosen[facet])) for place, facet in enumerate(IN_PROFILE) if chosen[facet]]
-        amiss = [
-            [place for place, values in asked if profile[place] not in values] for profile in self.profiles
-        ]
+        amiss: Sequence[Collection[int]] = [()] * len(self.profiles)
+        if asked:
+            amiss = [[place for place, own in asked if row[place] not in own] for row in self.profiles]
         of, tags_of = self.profile_of, self.tags_of
         known = list(of if keys is None else filter(set(keys).__contains__, of))
         fit = [key for key in known if not amiss[of[key]]] if asked else known

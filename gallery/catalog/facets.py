@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db.models import Count, Q, TextChoices
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
+from gallery.catalog.counted import counted
 from gallery.catalog.models import DiagramTemplate, Tag
 
 if TYPE_CHECKING:
@@ -153,4 +154,4 @@ def _names_of_lanes(value: str) -> tuple[str, str]:
     number = int(value)
     if number == MOST_LANES:
         return f"{number}+", gettext("%(number)s lanes or more") % {"number": number}
-    return value, ngettext("%(number)s lane", "%(number)s lanes", number) % {"number": number}
+    return value, counted(number, "lanes")

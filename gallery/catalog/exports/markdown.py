@@ -10,13 +10,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext, npgettext
+from django.utils.translation import gettext
 
 from gallery import flowzap, localize
+from gallery.catalog.counted import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from gallery.catalog.counted import Counted
     from gallery.catalog.models import DiagramTemplate
     from gallery.flowzap import Description, Phrase
 
@@ -104,16 +106,13 @@ def _facts(template: DiagramTemplate, absolute: Callable[[str], str]) -> Iterato
     yield gettext("Category: %(name)s") % {"name": escape(capfirst(template.category.name))}
     if tags := [escape(tag.name) for tag in template.tags.all()]:
         yield gettext("Tags: %(names)s") % {"names": ", ".join(tags)}
-    counts = [
-        ngettext("%(counter)s lane", "%(counter)s lanes", template.lane_count),
-        npgettext("fact", "%(counter)s step", "%(counter)s steps", template.step_count),
-        ngettext("%(counter)s decision", "%(counter)s decisions", template.decision_count),
-        ngettext("%(counter)s loop", "%(counter)s loops", template.loop_count),
+    counts: list[tuple[int, Counted]] = [
+        (template.lane_count, "lanes"),
+        (template.step_count, "steps"),
+        (template.decision_count, "decisions"),
+        (template.loop_count, "loops"),
     ]
-    numbers = (template.lane_count, template.step_count, template.decision_count, template.loop_count)
-    yield ", ".join(
-        text % {"counter": number} for text, number in zip(counts, numbers, strict=True) if number
-    )
+    yield ", ".join(counted(number, what) for number, what in counts if number)
     version = gettext("Version %(version)s") % {"version": template.version}
     yield f"{version} ({date_format(template.updated_at)})" if template.updated_at else version
     name = gettext("%(name)s license") % {"name": escape(settings.CONTENT_LICENSE)}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext, ngettext, npgettext
+from django.utils.translation import gettext
 
 from gallery import flowzap
+from gallery.catalog.counted import counted
 from gallery.catalog.models import Drawing
 from gallery.catalog.previews.composing import compose, compose_many
 
@@ -25,9 +26,9 @@ def template_picture(template: DiagramTemplate, language: str) -> str:
     """Compose a template's title, its counts and the drawing with the labels of a language."""
     diagram = flowzap.analyze(template.source_in(language)).diagram
     drawings = [flowzap.draw(diagram, orientation=orientation) for orientation in ORIENTATIONS]
-    facts = [_counted("lanes", template.lane_count), _counted("steps", template.step_count)]
+    facts = [counted(template.lane_count, "lanes"), counted(template.step_count, "steps")]
     if template.decision_count:
-        facts.append(_counted("decisions", template.decision_count))
+        facts.append(counted(template.decision_count, "decisions"))
     return compose(template.title, facts, drawings if diagram.nodes else ())
 
 
@@ -48,15 +49,4 @@ def _list_picture(title: str, templates: DiagramTemplateQuerySet, language: str)
         for drawing in Drawing.objects.shown_in(language).filter(template__in=newest)
     }
     drawings = [drawn[key] for key in newest if key in drawn]
-    return compose_many(title, [_counted("templates", templates.count())], drawings)
-
-
-def _counted(what: str, counter: int) -> str:
-    """Say how many there are of something."""
-    words = {
-        "lanes": ngettext("%(counter)s lane", "%(counter)s lanes", counter),
-        "steps": npgettext("fact", "%(counter)s step", "%(counter)s steps", counter),
-        "decisions": ngettext("%(counter)s decision", "%(counter)s decisions", counter),
-        "templates": ngettext("%(counter)s template", "%(counter)s templates", counter),
-    }
-    return words[what] % {"counter": counter}
+    return compose_many(title, [counted(templates.count(), "templates")], drawings)

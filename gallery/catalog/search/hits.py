@@ -23,7 +23,7 @@ from django.db import connections, router
 from django.db.models import BooleanField, F, Func
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.sql.compiler import SQLCompiler
@@ -50,7 +50,7 @@ class Hits:
     places: Sequence[tuple[int, int, Sequence[int]]] = ()
     """A term by its number, the points for a place of it, and who holds it there; best places last."""
 
-    def points(self, among: Collection[int] | None = None) -> Mapping[int, int]:
+    def points(self, among: Collection[int] | None = None) -> Counter[int]:
         """Return how prominently the terms stand in each template that holds any, of all or of some."""
         wanted = None if among is None else set(among)
         best: dict[int, dict[int, int]] = defaultdict(dict)
@@ -88,27 +88,36 @@ def hits_of(search: Search) -> Hits:
     if search.is_empty:
         return Hits()
     connection = connections[router.db_for_read(apps.get_model("catalog", "SearchEntry"))]
-    asked = [keys_query(connection.vendor, search.language, search.terms)]
-    places = list(_places(search.terms))
-    asked += [keys_query(connection.vendor, search.language, [term], column) for _, _, term, column in places]
+    ranked = _ranked(search.terms)
+    rest = [term for term in search.terms if term not in ranked]
+    places = [(number, *place) for number, term in enumerate(ranked) for place in _places(term)]
+    wanted: list[tuple[Sequence[Term], str]] = [([term], column) for _, _, term, column in places]
+    wanted += [(rest, "")] if rest else []
+    asked = [keys_query(connection.vendor, search.language, terms, column) for terms, column in wanted]
     lists = ", ".join(_LISTED[connection.vendor].format(query) for query, _ in asked)
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {lists}", [word for _, parameters in asked for word in parameters])
-        keys, *found = (json.loads(row) if isinstance(row, str) else row for row in cursor.fetchone())
-    return Hits(keys, [(*place[:2], held) for place, held in zip(places, found, strict=True)])
+        found = [json.loads(row) if isinstance(row, str) else row for row in cursor.fetchone()]
+    anywhere = [keys for (_, column), keys in zip(wanted, found, strict=True) if not column]
+    held = [(number, points, keys) for (number, points, *_), keys in zip(places, found, strict=False)]
+    return Hits(list(set(anywhere[0]).intersection(*anywhere[1:])), held)
 
 
-def _places(terms: Sequence[Term]) -> Iterator[tuple[int, int, Term, str]]:
-    """Yield where terms may stand, the weightiest place of each last: number, points, form of it, column.
+def _ranked(terms: Sequence[Term]) -> Sequence[Term]:
+    """Return the terms that count in the order of what was found.
 
     Single letters, as before a French apostrophe, count only where there is nothing else.
     """
     long = [term for term in terms if max(map(len, term.stems)) > 1]
-    for number, term in enumerate((long or terms)[:MOST_RANKED]):
-        for column, points in POINTS.items():
-            yield number, points, term, column
-        if not term.whole:
-            yield number, WHOLE_TITLE_WORD, term._replace(whole=True), "title_words"
+    return (long or terms)[:MOST_RANKED]
+
+
+def _places(term: Term) -> Iterator[tuple[int, Term, str]]:
+    """Yield where a term may stand, the weightiest place last: points, form of it, column."""
+    for column, points in POINTS.items():
+        yield points, term, column
+    if not term.whole:
+        yield WHOLE_TITLE_WORD, term._replace(whole=True), "title_words"
 
 
 def keys_query(vendor: str, language: str, terms: Sequence[Term], column: str = "") -> tuple[str, list[str]]:

@@ -97,8 +97,7 @@ class Search:
 
     def ranked(self, keys: Collection[int]) -> list[int]:
         """Return keys of templates by how prominently the terms stand in these; equals stay as they come."""
-        points = self._hits.points(keys)
-        return sorted(keys, key=lambda key: -points.get(key, 0))
+        return sorted(keys, key=self._hits.points(keys).__getitem__, reverse=True)
 
     def marked(self, text: str) -> SafeString:
         """Return a text for HTML, with `<mark>` around whatever matches."""
