@@ -22,7 +22,7 @@ POINT = """(svg, [x, y]) => {
 
 @pytest.fixture
 def viewer(page: Page) -> Locator:
-    page.set_viewport_size({"width": 1280, "height": 800})
+    page.set_viewport_size({"width": 1120, "height": 800})
     page.goto(ADDRESS)
     return page.locator("#diagram")
 
@@ -199,7 +199,7 @@ def test_without_full_screen_it_covers_the_page_until_escape(viewer: Locator, pa
     first = scale(viewer)
     press(viewer, "Full screen")
     expect(viewer).to_have_attribute("data-full", "")
-    assert viewer.bounding_box() == {"x": 0, "y": 0, "width": 1280, "height": 800}
+    assert viewer.bounding_box() == {"x": 0, "y": 0, "width": 1120, "height": 800}
     behind = "header => header.matches('[inert]')"
     assert page.get_by_role("banner").evaluate(behind)
     page.keyboard.press("Escape")
