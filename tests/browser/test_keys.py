@@ -66,7 +66,7 @@ def test_arrows_scroll_where_no_card_has_the_focus(page: Page) -> None:
     page.goto("/templates/")
     page.keyboard.press("ArrowDown")
 
-    page.wait_for_function("scrollY > 0")
+    page.wait_for_function("() => scrollY > 0")
     expect(page.locator("body")).to_be_focused()
 
 

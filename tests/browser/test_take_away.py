@@ -208,6 +208,6 @@ def test_the_wheel_scrolls_the_page_around_a_frame(
     expect(inside.locator("[data-zoom-level]")).to_have_text("49%")
     page.mouse.move(300, 200)
     page.mouse.wheel(0, 120)
-    page.wait_for_function("scrollY === 120")
+    page.wait_for_function("() => scrollY === 120")
 
     expect(inside.locator("[data-zoom-level]")).to_have_text("49%")
