@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -22,7 +23,7 @@ else:
     AnySitemap = Sitemap
 
 
-class TranslatedSitemap(AnySitemap):
+class TranslatedSitemap(AnySitemap, ABC):
     """Pages in each of their languages, English for readers of any other."""
 
     i18n = True
@@ -34,10 +35,10 @@ class TranslatedSitemap(AnySitemap):
         """Return what has a page; asked for more than once."""
         return self.pages
 
-    @cached_property
+    @property
+    @abstractmethod
     def pages(self) -> Sequence[Any]:
         """What has a page."""
-        raise NotImplementedError
 
     def get_languages_for_item(self, item: Any) -> list[str]:
         """Return the languages of a page."""
