@@ -50,3 +50,27 @@ def test_scripts_of_packages_are_left_alone(tmp_path: Path) -> None:
     names, folder = collected(tmp_path, files)
 
     assert (folder / names["package/js/main.js"]).read_text() == files["package/js/main.js"]
+
+
+def test_a_style_sheet_has_in_it_what_it_imports(tmp_path: Path) -> None:
+    files = {
+        "css/page.css": '/* A page. */\n\n@import "part.css";\n@import "other.css";\n\nb {\n}\n',
+        "css/part.css": '@import "deep.css";\ni {\n}\n',
+        "css/deep.css": "a {\n}\n",
+        "css/other.css": "u {\n}\n",
+    }
+    names, folder = collected(tmp_path, files)
+    whole = "/* A page. */\n\na {\n}\ni {\n}\nu {\n}\n\nb {\n}\n"
+
+    assert (folder / names["css/page.css"]).read_text() == whole
+    assert (folder / names["css/deep.css"]).read_text() == files["css/deep.css"]
+
+
+def test_the_name_of_a_style_sheet_changes_with_what_it_imports(tmp_path: Path) -> None:
+    page = {"css/page.css": '@import "part.css";\n'}
+    names = [
+        collected(tmp_path / part, {**page, "css/part.css": f"{part} {{}}"})[0]["css/page.css"]
+        for part in "ab"
+    ]
+
+    assert names[0] != names[1]
