@@ -1,137 +1,30 @@
-"""Where curators work: every text in both languages side by side, and what the engine makes of a source.
-
-`modeltranslation`'s own admin classes are not used: their tabs load scripts from elsewhere, which the
-site's policy blocks, and naming the columns of both languages in a row needs nothing of them.
-"""
+"""Templates: the list of all, and the page on which one is changed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from gallery import localize
-from gallery.catalog.models import (
-    Category,
-    DailyUse,
-    DiagramTemplate,
-    OldSlug,
-    RelatedTemplate,
-    Revision,
-    Tag,
-)
+from gallery.catalog.admin.template_form import TemplateForm
+from gallery.catalog.models import DiagramTemplate, OldSlug, RelatedTemplate, Revision
 from gallery.catalog.remarks import errors_in, remarks_on
 from gallery.catalog.search import Search
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
-    CategoryAdminBase = admin.ModelAdmin[Category]
-    TagAdminBase = admin.ModelAdmin[Tag]
     TemplateAdminBase = admin.ModelAdmin[DiagramTemplate]
-    TemplateFormBase = forms.ModelForm[DiagramTemplate]
     RelatedInlineBase = admin.TabularInline[RelatedTemplate, DiagramTemplate]
     OldSlugInlineBase = admin.TabularInline[OldSlug, DiagramTemplate]
-    DailyUseAdminBase = admin.ModelAdmin[DailyUse]
 else:
-    CategoryAdminBase = TagAdminBase = TemplateAdminBase = DailyUseAdminBase = admin.ModelAdmin
-    TemplateFormBase = forms.ModelForm
+    TemplateAdminBase = admin.ModelAdmin
     RelatedInlineBase = OldSlugInlineBase = admin.TabularInline
-
-admin.site.site_header = _("FlowZap gallery")
-admin.site.site_title = _("FlowZap gallery")
-admin.site.index_title = _("Curators’ desk")
-
-
-@admin.register(Category)
-class CategoryAdmin(CategoryAdminBase):
-    """Shelves, in their order."""
-
-    list_display = ("name", "slug", "order", "template_count")
-    list_editable = ("order",)
-    search_fields = ("name_en", "name_fr", "slug")
-    prepopulated_fields = {"slug": ("name_en",)}
-    fieldsets = (
-        (None, {"fields": (("name_en", "name_fr"), ("description_en", "description_fr"), ("slug", "order"))}),
-    )
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Category]:
-        """Count the templates of each category, whatever their status."""
-        return super().get_queryset(request).annotate(all_templates=Count("templates"))
-
-    @admin.display(description=_("templates"), ordering="all_templates")
-    def template_count(self, category: Category) -> int:
-        """Return how many templates a category holds."""
-        return category.all_templates  # type: ignore[attr-defined,no-any-return]
-
-    class Media:
-        """Side by side takes room."""
-
-        css = {"all": ("css/admin.css",)}
-
-
-@admin.register(Tag)
-class TagAdmin(TagAdminBase):
-    """Words that templates share."""
-
-    list_display = ("name", "slug", "template_count")
-    search_fields = ("name_en", "name_fr", "slug")
-    prepopulated_fields = {"slug": ("name_en",)}
-    fieldsets = ((None, {"fields": (("name_en", "name_fr"), "slug")}),)
-
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Tag]:
-        """Count the templates that have each tag."""
-        return super().get_queryset(request).annotate(template_count=Count("templates"))
-
-    @admin.display(description=_("templates"), ordering="template_count")
-    def template_count(self, tag: Tag) -> int:
-        """Return how many templates have a tag."""
-        return tag.template_count  # type: ignore[attr-defined,no-any-return]
-
-    class Media:
-        """Side by side takes room."""
-
-        css = {"all": ("css/admin.css",)}
-
-
-SOURCE_BOX = {
-    "rows": 26,
-    "class": "source-code",
-    "wrap": "off",
-    "spellcheck": "false",
-    "autocapitalize": "off",
-    "autocomplete": "off",
-}
-"""A text area for code: no wrapping, no spelling."""
-
-
-class TemplateForm(TemplateFormBase):
-    """A template's texts in boxes of the right size."""
-
-    class Meta:
-        """Both languages get the same room."""
-
-        model = DiagramTemplate
-        fields = "__all__"
-        widgets = {
-            "summary_en": forms.Textarea({"rows": 4, "lang": "en"}),
-            "summary_fr": forms.Textarea({"rows": 4, "lang": "fr"}),
-            "source_en": forms.Textarea(SOURCE_BOX),
-            "source_fr": forms.Textarea(SOURCE_BOX),
-            "description_en": forms.Textarea({"rows": 20, "lang": "en"}),
-            "description_fr": forms.Textarea({"rows": 20, "lang": "fr"}),
-        }
-        help_texts = {
-            "slug": _("The last part of the address. After a change the old address redirects here."),
-            "published_at": _("Set when the template is published, if it is empty then."),
-            "source_en": _("A draft may have errors; they are listed below once it is saved."),
-            "source_fr": _("The English source with French labels; nothing else may differ."),
-        }
 
 
 class RelatedTemplateInline(RelatedInlineBase):
@@ -279,24 +172,3 @@ class DiagramTemplateAdmin(TemplateAdminBase):
         Revision.rise()
         message = ngettext("%(count)d template was archived.", "%(count)d templates were archived.", archived)
         self.message_user(request, message % {"count": archived}, messages.SUCCESS)
-
-
-@admin.register(DailyUse)
-class DailyUseAdmin(DailyUseAdminBase):
-    """How often templates were taken away: counted, not edited, and deleted with the template."""
-
-    list_display = ("day", "template", "kind", "count")
-    list_display_links = None
-    actions = None
-    list_filter = ("kind",)
-    list_select_related = ("template",)
-    date_hierarchy = "day"
-    search_fields = ("template__title_en", "template__title_fr", "template__slug")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002 (Django calls it so)
-        """Let nobody add to what was counted."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: DailyUse | None = None) -> bool:  # noqa: ARG002
-        """Let nobody change what was counted."""
-        return False
