@@ -3,6 +3,7 @@
     .fz text ─ parse ─▶ SyntaxTree ─ resolve ─▶ Diagram ─ advise ─▶ diagnostics
                  ├─ labels_of, relabel             ├─ first_difference, to_source
                  └─ format_source, fix             ├─ describe ─▶ Description
+                                                   ├─ compare ─▶ Comparison ─ draw_comparison ─▶ Drawing
                                                    └─ draw ─▶ Drawing ─ to_svg ─▶ str
 
 Pure Python. Stages share types, never code; only this module and `picture` know their order.
@@ -21,15 +22,20 @@ from gallery.flowzap.source import LineIndex, Position, Span, decode
 from gallery.flowzap.syntax import parse
 
 if TYPE_CHECKING:
+    from gallery.flowzap.comparison import Change, Comparison, Part, compare
     from gallery.flowzap.description import Description, Phrase, describe
     from gallery.flowzap.drawing import Drawing
     from gallery.flowzap.exchange import to_data
-    from gallery.flowzap.picture import Mode, Orientation, draw
+    from gallery.flowzap.marks import Mark
+    from gallery.flowzap.picture import Mode, Orientation, draw, draw_comparison
     from gallery.flowzap.png import sans_serif, to_png
     from gallery.flowzap.relabelling import Difference, Label, first_difference, labels_of, relabel
     from gallery.flowzap.repairs.edits import Edit, Repair
     from gallery.flowzap.repairs.rounds import Fixed
     from gallery.flowzap.repairs.table import repairs_of
+    from gallery.flowzap.repairs.telling import deeds_of
+    from gallery.flowzap.routing.quality import Figures, figures_of
+    from gallery.flowzap.structure import structure_of
     from gallery.flowzap.svg import to_svg
     from gallery.flowzap.svg.stylesheet import stylesheet
     from gallery.flowzap.svg.thumbnail import to_thumbnail
@@ -38,23 +44,29 @@ if TYPE_CHECKING:
     from gallery.flowzap.textmetrics import text_width, wrap
 
 __all__ = [
-    "ENGINE_VERSION", "LANGUAGES", "RULES", "Analysis", "Description", "Diagnostic", "Diagram",
-    "Difference", "Drawing", "Edge", "Edit", "Fixed", "Label", "Lane", "Language", "Loop", "Mode", "Node",
-    "Orientation", "Phrase", "Position", "Repair", "Rule", "Severity", "Shape", "Side", "Span", "analyze",
-    "describe", "draw", "first_difference", "fix", "format_source", "labels_of", "relabel", "repairs_of",
-    "sans_serif", "stylesheet", "text_width", "to_data", "to_png", "to_source", "to_svg", "to_thumbnail",
-    "wrap",
+    "ENGINE_VERSION", "LANGUAGES", "RULES", "Analysis", "Change", "Comparison", "Description", "Diagnostic",
+    "Diagram", "Difference", "Drawing", "Edge", "Edit", "Figures", "Fixed", "Label", "Lane", "Language",
+    "Loop", "Mark", "Mode", "Node", "Orientation", "Part", "Phrase", "Position", "Repair", "Rule", "Severity",
+    "Shape", "Side", "Span", "analyze", "compare", "deeds_of", "describe", "draw",
+    "draw_comparison", "figures_of", "first_difference", "fix", "format_source", "labels_of", "relabel",
+    "repairs_of", "sans_serif", "structure_of", "stylesheet", "text_width", "to_data", "to_png", "to_source",
+    "to_svg", "to_thumbnail", "wrap",
 ]  # fmt: skip
 
 _ON_DEMAND = {
+    "comparison": ("Change", "Comparison", "Part", "compare"),
     "description": ("Description", "Phrase", "describe"),
     "exchange": ("to_data",),
-    "picture": ("Drawing", "Mode", "Orientation", "draw"),
+    "marks": ("Mark",),
+    "picture": ("Drawing", "Mode", "Orientation", "draw", "draw_comparison"),
     "png": ("sans_serif", "to_png"),
     "relabelling": ("Difference", "Label", "first_difference", "labels_of", "relabel"),
     "repairs.edits": ("Edit", "Repair"),
     "repairs.rounds": ("Fixed",),
     "repairs.table": ("repairs_of",),
+    "repairs.telling": ("deeds_of",),
+    "routing.quality": ("Figures", "figures_of"),
+    "structure": ("structure_of",),
     "svg": ("to_svg",),
     "svg.stylesheet": ("stylesheet",),
     "svg.thumbnail": ("to_thumbnail",),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gallery.flowzap.geometry import Box, Point
 from gallery.flowzap.graph import Graph
+from gallery.flowzap.marks import Mark, Marks
 from gallery.flowzap.model import Diagram, Edge, Lane, Loop, Node, Side
 from gallery.flowzap.textmetrics import BASELINE, Font, text_width, wrap
 
@@ -169,8 +170,18 @@ class DrawnLoop(NamedTuple):
     """Width of the mark itself in px."""
 
 
+class Sign(NamedTuple):
+    """A small sign that says what became of the part of the picture it stands at."""
+
+    mark: Mark
+    center: Point
+
+
 class Drawing(NamedTuple):
-    """A finished picture, in px; every tuple in definition order."""
+    """A finished picture, in px; every tuple in definition order.
+
+    One that shows what changed has `marks` for everything in it, and signs in front of it all.
+    """
 
     width: float
     height: float
@@ -180,6 +191,8 @@ class Drawing(NamedTuple):
     loops: tuple[DrawnLoop, ...] = ()
     vertical: bool = False
     """Whether lanes are columns."""
+    marks: Marks | None = None
+    signs: tuple[Sign, ...] = ()
 
     def side(self, handle: Side) -> Side:
         """Return the side of a node where a handle is drawn."""

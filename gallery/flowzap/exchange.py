@@ -1,17 +1,24 @@
 """A drawing as plain data, so that any program can measure it or draw it again."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from gallery.flowzap.drawing import Drawing
 from gallery.flowzap.geometry import Box
+from gallery.flowzap.marks import Mark
 
 Data = dict[str, object]
+_Drawn = TypeVar("_Drawn")
 
 
 def to_data(drawing: Drawing) -> Data:
     """Return the geometry of a drawing for JSON; `x` and `y` are top left corners, everything in px.
 
     Lanes, nodes, edges and loops stand in definition order; an edge's `label` is there only if it has one.
-    A loop has frames, or a badge for each of its nodes in their order.
+    A loop has frames, or a badge for each of its nodes in their order. In a drawing of a change each has its
+    `mark`: added, removed, altered or unchanged.
     """
+    marks = drawing.marks
     return {
         "width": drawing.width,
         "height": drawing.height,
@@ -21,8 +28,9 @@ def to_data(drawing: Drawing) -> Data:
                 "text": lane.lane.label,
                 **_place(lane.box),
                 "title": _place(lane.header),
+                **mark,
             }
-            for lane in drawing.lanes
+            for lane, mark in _marked(drawing.lanes, marks and marks.lanes)
         ],
         "nodes": [
             {
@@ -34,8 +42,9 @@ def to_data(drawing: Drawing) -> Data:
                 **_place(drawn.box),
                 "shape": drawn.node.shape.value,
                 "lane": drawn.node.lane,
+                **mark,
             }
-            for drawn in drawing.nodes
+            for drawn, mark in _marked(drawing.nodes, marks and marks.nodes)
         ],
         "edges": [
             {
@@ -46,8 +55,9 @@ def to_data(drawing: Drawing) -> Data:
                 "target_side": drawing.side(drawn.edge.target_side).value,
                 "points": [[point.x, point.y] for point in drawn.points],
                 **({"label": {"text": drawn.label.text, **_place(drawn.label.box)}} if drawn.label else {}),
+                **mark,
             }
-            for drawn in drawing.edges
+            for drawn, mark in _marked(drawing.edges, marks and marks.edges)
         ],
         "loops": [
             {
@@ -56,10 +66,17 @@ def to_data(drawing: Drawing) -> Data:
                 "frames": [_place(box) for box in drawn.frames],
                 "badges": [_place(box) for box in drawn.badges],
                 "pills": [_place(box) for box in drawn.pills],
+                **mark,
             }
-            for drawn in drawing.loops
+            for drawn, mark in _marked(drawing.loops, marks and marks.loops)
         ],
     }
+
+
+def _marked(drawn: Sequence[_Drawn], marks: Sequence[Mark] | None) -> list[tuple[_Drawn, Data]]:
+    """Return everything with what is to be said of its mark."""
+    said: Sequence[Data] = [{"mark": mark.value} for mark in marks] if marks else [{}] * len(drawn)
+    return list(zip(drawn, said, strict=True))
 
 
 def _place(box: Box) -> Data:

@@ -3,15 +3,20 @@
     Diagram ─ place ─▶ Placement ─▶ Layout in strict flow order ─▶ Routes ─ draw ─▶ Drawing
                           └─ compact ─▶ Layouts in fewer columns ─▶ Routes ──▲
 
+    Comparison ─ draw ─▶ Drawing of both diagrams ─ place_signs ─▶ Drawing of the change
+
 Which of the routes is drawn is decided before anything has its place in px.
 """
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from gallery.flowzap.drawing import Drawing
 from gallery.flowzap.layout import place
 from gallery.flowzap.model import Diagram
-from gallery.flowzap.routing import Routes, best_routes, compact_routes
+from gallery.flowzap.routing import Routes, best_routes, compact_routes, place_signs
+
+if TYPE_CHECKING:
+    from gallery.flowzap.comparison import Comparison
 
 Mode = Literal["auto", "flow", "compact"]
 Orientation = Literal["horizontal", "vertical"]
@@ -35,3 +40,14 @@ def draw(diagram: Diagram, mode: Mode = "auto", orientation: Orientation = "hori
         return Routes(flow).draw()
     choose = best_routes if mode == "auto" else compact_routes
     return choose(placement.compact(), flow).draw()
+
+
+def draw_comparison(
+    comparison: "Comparison", mode: Mode = "auto", orientation: Orientation = "horizontal"
+) -> Drawing:
+    """Draw what changed between two diagrams: the second, and what is gone from the first, everything marked.
+
+    It is placed as `draw` places any diagram.
+    """
+    drawing = draw(comparison.union, mode, orientation)
+    return place_signs(drawing._replace(marks=comparison.marks))

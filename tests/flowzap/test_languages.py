@@ -11,6 +11,8 @@ import pytest
 
 from gallery import flowzap
 from gallery.flowzap import LANGUAGES, RULES, Diagnostic, Span
+from gallery.flowzap.comparison.kinds import KINDS as CHANGES
+from gallery.flowzap.comparison.outcome import SUMMARIES
 from gallery.flowzap.languages import counted, sentence
 from gallery.flowzap.languages.french import CONCERNS, FRENCH
 from gallery.flowzap.relabelling.difference import KINDS
@@ -31,7 +33,7 @@ MISPRINT = re.compile(
 )
 
 
-SAYING = {"sentence": 1, "counted": 2, "tell": 1, "say": 1}
+SAYING = {"sentence": 1, "counted": 2, "tell": 1, "say": 1, "saying": 1}
 """Functions and methods that take templates, and how many."""
 
 
@@ -57,7 +59,8 @@ def literals() -> Iterator[str]:
 def templates() -> set[str]:
     """Return the English of everything that the engine says."""
     found = {text for rule in RULES.values() for text in (rule.message, rule.hint, rule.plain_hint) if text}
-    found |= {kind.message for kind in KINDS}
+    found |= {kind.message for kind in KINDS} | {kind.message for kind in CHANGES}
+    found |= {template for templates in SUMMARIES.values() for template in templates}
     for name, count in SAYING.items():
         for arguments in called(name):
             found |= {

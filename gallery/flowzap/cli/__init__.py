@@ -1,9 +1,10 @@
-"""The engine on the command line: `python -m gallery.flowzap check|format|fix|draw`.
+"""The engine on the command line: `python -m gallery.flowzap check|format|fix|draw|compare`.
 
     arguments ─ main ─▶ check ──▶ frames, records      what is wrong, for people or programs
                         format ─▶ source               in the one form
                         fix ────▶ source, repairs      mended
                         draw ───▶ svg, png, json, text
+                        compare ▶ what changed between two, in words or as one picture
 
 `run` reads, writes and speaks for all of them, `terminal` keeps terminals from harm. Only the command that
 is asked for is loaded, and with it no more of the engine than it uses: editors start it at every stroke.
@@ -26,6 +27,7 @@ _COMMANDS = {
     "format": "put sources into the one form",
     "fix": "mend in sources what needs no decision",
     "draw": "draw sources as pictures",
+    "compare": "say what changed between two sources",
 }
 
 _TEACHING = """\
@@ -34,6 +36,7 @@ examples:
   mend what needs no decision:   python -m gallery.flowzap fix --write process.fz
   put it into the one form:      python -m gallery.flowzap format --write process.fz
   draw it:                       python -m gallery.flowzap draw process.fz -o process.svg
+  what changed:                  python -m gallery.flowzap compare old.fz new.fz
 
 `python -m gallery.flowzap COMMAND --help` has more. The language is described in docs/flowzap-code.md.
 """

@@ -27,12 +27,20 @@ def set_up(command: argparse.ArgumentParser, module: ModuleType) -> None:
     """Give a command's parser its arguments.
 
     A module of a command has `TEACHING` (shown below the options), `add_options(parser)` and
-    `run(options)`, which returns the exit code.
+    `run(options)`, which returns the exit code. One that does not take any number of files names those that
+    it takes in `FILES`, each with what it is.
     """
     command.epilog = module.TEACHING
-    command.add_argument(
-        "files", nargs="*", metavar="FILE", help="a .fz file, or - for standard input (the default in a pipe)"
-    )
+    if hasattr(module, "FILES"):
+        for name, what in module.FILES.items():
+            command.add_argument(name, metavar=name.upper(), help=what)
+    else:
+        command.add_argument(
+            "files",
+            nargs="*",
+            metavar="FILE",
+            help="a .fz file, or - for standard input (the default in a pipe)",
+        )
     module.add_options(command)
     command.add_argument(
         "--lang", choices=LANGUAGES, default="en", help="language of what is said (default: en)"

@@ -18,8 +18,9 @@ from gallery.flowzap.routing.choice import BEST_ASPECT, LEAST_GAIN, MORE_CROSSIN
 from gallery.flowzap.routing.frames import make_frames, widen_frames
 from gallery.flowzap.routing.grid import Grid
 from gallery.flowzap.routing.paths import find_paths
+from gallery.flowzap.routing.signs import place_signs
 
-__all__ = ["BEST_ASPECT", "Routes", "best_routes", "compact_routes", "discomfort"]
+__all__ = ["BEST_ASPECT", "Routes", "best_routes", "compact_routes", "discomfort", "place_signs"]
 
 _LABEL_ROUNDS = 5
 """Times that channels are widened for labels without room. What no room helps, as between edges that lie

@@ -34,7 +34,7 @@ def place_badges(obstacles: Obstacles, frame: Frame, nodes: Sequence[Box]) -> tu
     width = BADGE_SIZE + (frame.mark_width + MARK_ROOM if frame.mark else 0.0)
     badges = []
     for number, shape in frame.badges:
-        places = list(_corners(shape, nodes[number], width))
+        places = list(corners(shape, nodes[number], width))
         free = (box for box in places if obstacles.hit(*box.grown(CLEARANCE), owner_of_node(number)) is None)
         badge = next(free, places[0])
         obstacles.add(badge)
@@ -75,7 +75,7 @@ def place_pill(obstacles: Obstacles, frame: Frame, box: Box) -> tuple[Box, float
     return Box(first, tops[0], first + width, tops[0] + height), max(2 * CLEARANCE, missing)
 
 
-def _corners(shape: Shape, node: Box, width: float) -> Iterator[Box]:
+def corners(shape: Shape, node: Box, width: float) -> Iterator[Box]:
     """Yield places for a badge: corners from the top right, then all along the sides, then around them."""
     center = node.center
     round_end = min(node.width, node.height) / 2

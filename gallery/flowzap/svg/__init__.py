@@ -1,26 +1,25 @@
 """SVG: Drawing → text, in an order that lets nodes cover edges and edges cover lanes.
 
-    page ─▶ lanes ─▶ loop frames ─▶ edges ─▶ nodes ─▶ pills, badges
+    page ─▶ lanes ─▶ loop frames ─▶ edges ─▶ nodes ─▶ pills, badges ─▶ signs
 
 Groups carry `data-lane`, `data-node`, `data-edge` and `data-line` (the line of the source), edges also
 `data-from` and `data-to`, so that a page can link picture and text. Nothing in a picture has an id or a
 style, so any number of pictures can stand in one page under a strict policy. What many elements share
 stands once, at the picture or at the group of their layer, since a page may hold many pictures.
 
+A drawing that shows a change is written like any other, but that everything has the colour and the line of
+its mark (`marks`), and its group the class: fz-added, fz-removed, fz-altered or fz-unchanged.
+
 `thumbnail` writes a drawing as a small image, `stylesheet` the colours for a page; both are for those who
 ask for them.
 """
 
 from functools import cache
-from itertools import count
 
 from gallery.flowzap.drawing import Drawing
-from gallery.flowzap.svg.edges import Edges
-from gallery.flowzap.svg.lanes import Lanes
-from gallery.flowzap.svg.loops import Loops
-from gallery.flowzap.svg.shapes import Nodes
-from gallery.flowzap.svg.themes import THEMES, Theme
-from gallery.flowzap.svg.writer import END_GROUP, NUMBER, closing, leaf, number, opening, style, text_leaf
+from gallery.flowzap.svg.layers import body
+from gallery.flowzap.svg.themes import THEMES
+from gallery.flowzap.svg.writer import closing, number, opening, style, text_leaf
 
 __all__ = ["to_svg"]
 
@@ -38,9 +37,6 @@ def to_svg(
     stylesheet inside, which a strict policy forbids in a page. There the page's stylesheet gives the colours.
     """
     painted = "light" if theme == "auto" else theme
-    layers = _layers(painted, drawing.vertical)
-    lanes, edges, nodes, loops = layers.lanes, layers.edges, layers.nodes, layers.loops
-    frames = (box for loop in drawing.loops for box in loop.frames)
     parts = [
         opening(
             "svg",
@@ -58,44 +54,15 @@ def to_svg(
         ),
         text_leaf("title", title),
         text_leaf("desc", description) if description else "",
-        _following_style() if theme == "auto" else "",
-        layers.page((drawing.width, drawing.height)),
-        lanes.layer,
-        *map(lanes.write, drawing.lanes, count()),
-        END_GROUP,
-        *map(loops.write_frame, sorted(frames, key=lambda box: -box.width * box.height)),
-        edges.layer,
-        *map(edges.write, drawing.edges),
-        END_GROUP,
-        nodes.layer,
-        *map(nodes.write, drawing.nodes),
-        END_GROUP,
-        *map(loops.write, drawing.loops),
+        _following_style(marked=drawing.marks is not None) if theme == "auto" else "",
+        *body(drawing, painted),
         closing("svg"),
     ]
     return "".join(parts)
 
 
-class _Layers:
-    """Everything that a picture is made of, in one theme and orientation."""
-
-    def __init__(self, theme: Theme, vertical: bool) -> None:
-        self.page = leaf("rect", class_="fz-page", width=NUMBER, height=NUMBER, fill=theme.page)
-        self.lanes, self.edges, self.nodes, self.loops = (
-            Lanes(theme),
-            Edges(theme, vertical=vertical),
-            Nodes(theme, vertical=vertical),
-            Loops(theme, vertical=vertical),
-        )
-
-
 @cache
-def _following_style() -> str:
+def _following_style(*, marked: bool) -> str:
     from gallery.flowzap.svg.stylesheet import following_rules  # noqa: PLC0415 (other pictures do without)
 
-    return style(following_rules())
-
-
-@cache
-def _layers(theme: str, vertical: bool) -> _Layers:
-    return _Layers(THEMES[theme], vertical)
+    return style(following_rules(marked=marked))

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from gallery.flowzap.drawing import DrawnEdge, EdgeLabel
 from gallery.flowzap.geometry import Point
+from gallery.flowzap.marks import Mark
+from gallery.flowzap.svg.marks import edge_group, text_line
 from gallery.flowzap.svg.themes import Theme
 from gallery.flowzap.svg.writer import (
     BOX,
@@ -34,9 +36,9 @@ _ACROSS_AND_TURN, _DOWN_AND_TURN = (
 
 
 class Edges:
-    """Writes edges in one theme."""
+    """Writes edges in one theme, in a picture of a change those with one mark."""
 
-    def __init__(self, theme: Theme, *, vertical: bool = False) -> None:
+    def __init__(self, theme: Theme, mark: Mark | None = None, *, vertical: bool = False) -> None:
         # Lines and arrowheads take their colour from the layer, and switch off what they do not want of it.
         self.layer = opening(
             "g",
@@ -47,7 +49,8 @@ class Edges:
             font_size=(NARROW_LABEL if vertical else LABEL).size,
             font_weight=600,
         )
-        self._group = connecting_group("edge")
+        colours = {"fill": theme.edge, "stroke": theme.edge, **edge_group(mark)} if mark else {}
+        self._group = connecting_group("edge", **colours)
         self._line = path_leaf(fill="none")
         to, half = ARROW_LENGTH, ARROW_HALF
         self._right, self._left, self._down, self._up = (
@@ -69,7 +72,7 @@ class Edges:
             stroke=theme.border,
             stroke_width=0.8,
         )
-        self._text = pinned_text(class_="fz-chip-ink", fill=theme.chip_ink, stroke="none")
+        self._text = pinned_text(class_="fz-chip-ink", fill=theme.chip_ink, stroke="none", **text_line(mark))
 
     def write(self, drawn: DrawnEdge) -> str:
         """Write an edge with its arrowhead and its label."""

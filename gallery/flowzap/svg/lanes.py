@@ -1,6 +1,8 @@
 """Lanes: a band with its header, at the left or, where lanes are columns, on top."""
 
 from gallery.flowzap.drawing import DrawnLane
+from gallery.flowzap.marks import Mark
+from gallery.flowzap.svg.marks import plain_group, text_line
 from gallery.flowzap.svg.themes import TINT, Theme, lane_class
 from gallery.flowzap.svg.writer import BOX, END_GROUP, leaf, linked_group, opening, pinned_text
 from gallery.flowzap.textmetrics import HEADER
@@ -9,9 +11,9 @@ BAR_WIDTH = 4.0
 
 
 class Lanes:
-    """Writes lanes in one theme."""
+    """Writes lanes in one theme, in a picture of a change those with one mark."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, mark: Mark | None = None) -> None:
         self.layer = opening("g", font_size=HEADER.size, font_weight=700)
         self._bands = [
             leaf("rect", class_="fz-band", **BOX, fill=theme.band, stroke=theme.border),
@@ -19,13 +21,13 @@ class Lanes:
         ]
         self._accents = [
             (
-                linked_group("lane", class_=lane_class(number)),
+                linked_group("lane", **(plain_group(mark) if mark else {"class_": lane_class(number)})),
                 leaf("rect", class_="fz-tint", **BOX, fill=accent.line, fill_opacity=TINT),
                 leaf("rect", class_="fz-bar", **BOX, fill=accent.line),
             )
             for number, accent in enumerate(theme.accents)
         ]
-        self._text = pinned_text()
+        self._text = pinned_text(**text_line(mark))
 
     def write(self, drawn: DrawnLane, number: int) -> str:
         """Write a lane's band, its tinted header with a bar of its accent along the outer edge, its title."""

@@ -2,7 +2,9 @@
 
 from gallery.flowzap.drawing import DrawnLoop
 from gallery.flowzap.geometry import Box
-from gallery.flowzap.svg.themes import Theme
+from gallery.flowzap.marks import Mark
+from gallery.flowzap.svg.marks import plain_group, text_line
+from gallery.flowzap.svg.themes import Theme, mark_class
 from gallery.flowzap.svg.writer import BOX, END_GROUP, NUMBER, Fill, leaf, linked_group, pinned_text
 from gallery.flowzap.textmetrics import BASELINE, NARROW_PILL, PILL
 
@@ -16,13 +18,13 @@ ROUNDEST = 20.0
 
 
 class Loops:
-    """Writes loops in one theme."""
+    """Writes loops in one theme, in a picture of a change those with one mark."""
 
-    def __init__(self, theme: Theme, *, vertical: bool = False) -> None:
+    def __init__(self, theme: Theme, mark: Mark | None = None, *, vertical: bool = False) -> None:
         font = NARROW_PILL if vertical else PILL
         self._frame = leaf(
             "rect",
-            class_="fz-loop",
+            class_=f"fz-loop {mark_class(mark)}" if mark else "fz-loop",
             **BOX,
             rx=10,
             fill=theme.loop,
@@ -31,7 +33,7 @@ class Loops:
             stroke_width=1.3,
             stroke_dasharray="5 4",
         )
-        self._group = linked_group("loop")
+        self._group = linked_group("loop", **(plain_group(mark) if mark else {}))
         self._pill = leaf("rect", class_="fz-pill", **BOX, rx=NUMBER, fill=theme.pill)
         self._icon = _icon("fz-icon", theme.on_solid)
         self._text = pinned_text(
@@ -39,6 +41,7 @@ class Loops:
             font_size=font.size,
             font_weight=700,
             text_anchor="start",
+            **text_line(mark),
             fill=theme.on_solid,
         )
         self._badge = leaf(
@@ -56,6 +59,7 @@ class Loops:
             font_size=font.size,
             font_weight=700,
             text_anchor="start",
+            **text_line(mark),
             fill=theme.loop,
         )
 

@@ -1,7 +1,9 @@
 """Nodes: events, steps, decisions and tasks, each with its texts where its figure has placed them."""
 
 from gallery.flowzap.drawing import DrawnNode, Figure
+from gallery.flowzap.marks import Mark
 from gallery.flowzap.model import Shape
+from gallery.flowzap.svg.marks import Attributes, node_group, text_line
 from gallery.flowzap.svg.themes import Accent, Theme, lane_class, soft
 from gallery.flowzap.svg.writer import BOX, END_GROUP, NUMBER, leaf, linked_group, opening, pinned_text
 from gallery.flowzap.textmetrics import BODY, CHIP, EVENT, ITEM, NARROW_CHIP
@@ -13,8 +15,8 @@ DIAMOND = f"M{NUMBER} {NUMBER}l{NUMBER} {NUMBER} {NUMBER} {NUMBER} {NUMBER} {NUM
 class _Outlines:
     """What is painted in the accent of a lane, in one theme."""
 
-    def __init__(self, theme: Theme, accent: Accent, number: int) -> None:
-        self.group = linked_group("node", class_=lane_class(number))
+    def __init__(self, theme: Theme, accent: Accent, group: Attributes) -> None:
+        self.group = linked_group("node", **group)
         line = accent.line
         self.event = leaf("rect", class_="fz-event", **BOX, rx=NUMBER, fill=accent.solid, stroke=line)
         self.step = leaf("rect", class_="fz-node", **BOX, rx=7, fill=theme.node, stroke=line)
@@ -34,23 +36,29 @@ class _Outlines:
 
 
 class Nodes:
-    """Writes nodes in one theme."""
+    """Writes nodes in one theme, in a picture of a change those with one mark."""
 
-    def __init__(self, theme: Theme, *, vertical: bool = False) -> None:
+    def __init__(self, theme: Theme, mark: Mark | None = None, *, vertical: bool = False) -> None:
         chip_size = (NARROW_CHIP if vertical else CHIP).size
+        struck = text_line(mark)
         # A plain text takes its ink and its size from above.
         self.layer = opening("g", font_size=BODY.size, stroke_width=1.5, stroke_linejoin="round")
-        self._accents = [_Outlines(theme, accent, number) for number, accent in enumerate(theme.accents)]
-        self._text = pinned_text()
-        self._bold_text = pinned_text(font_weight=700)
-        self._item = pinned_text(font_size=ITEM.size, text_anchor="start")
-        self._chip_text = pinned_text(font_size=chip_size)
+        self._accents = [
+            _Outlines(theme, accent, node_group(mark) if mark else {"class_": lane_class(number)})
+            for number, accent in enumerate(theme.accents)
+        ]
+        self._text = pinned_text(**struck)
+        self._bold_text = pinned_text(font_weight=700, **struck)
+        self._item = pinned_text(font_size=ITEM.size, text_anchor="start", **struck)
+        self._chip_text = pinned_text(font_size=chip_size, **struck)
         # An event is as dark as its tints would be: its text is light, its chips are like those of edges.
         self._event_text = pinned_text(
-            class_="fz-on-solid", font_size=EVENT.size, font_weight=700, fill=theme.on_solid
+            class_="fz-on-solid", font_size=EVENT.size, font_weight=700, fill=theme.on_solid, **struck
         )
         self._event_chip = leaf("rect", class_="fz-chip", **BOX, rx=9, fill=theme.chip, stroke=theme.border)
-        self._event_chip_text = pinned_text(class_="fz-chip-ink", font_size=chip_size, fill=theme.chip_ink)
+        self._event_chip_text = pinned_text(
+            class_="fz-chip-ink", font_size=chip_size, fill=theme.chip_ink, **struck
+        )
 
     def write(self, drawn: DrawnNode) -> str:
         """Write a node's outline and its texts."""

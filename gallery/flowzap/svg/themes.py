@@ -7,12 +7,14 @@ All text reaches WCAG AA (4.5 : 1) on what it stands on, all strokes and signs 3
 
 from typing import NamedTuple
 
+from gallery.flowzap.marks import Mark
+
 TINT = 0.1
 """Share of a lane's accent in the ground of its header and of its decisions."""
 
 
 class Accent(NamedTuple):
-    """A lane's colour: for lines and tints, and solid under white text."""
+    """The colour of a lane or of a mark: for lines and tints, and solid under white text."""
 
     line: str
     solid: str
@@ -34,6 +36,15 @@ class Theme(NamedTuple):
     pill: str
     on_solid: str
     accents: tuple[Accent, ...]
+    added: Accent
+    removed: Accent
+    altered: Accent
+    unchanged: Accent
+
+    def marked(self, mark: Mark) -> "Theme":
+        """Return the theme in which everything has the colour of a mark."""
+        accent: Accent = getattr(self, mark.value)
+        return self._replace(edge=accent.line, loop=accent.line, pill=accent.solid, accents=(accent,))
 
 
 LIGHT = Theme(
@@ -59,6 +70,10 @@ LIGHT = Theme(
         Accent("#58900b", "#4d7c0f"),
         Accent("#db2777", "#be185d"),
     ),
+    added=Accent("#15803d", "#15803d"),
+    removed=Accent("#be123c", "#be123c"),
+    altered=Accent("#1d4ed8", "#1d4ed8"),
+    unchanged=Accent("#738198", "#64748b"),
 )
 
 DARK = Theme(
@@ -84,6 +99,10 @@ DARK = Theme(
         Accent("#a3e635", "#4d7c0f"),
         Accent("#f472b6", "#be185d"),
     ),
+    added=Accent("#4ade80", "#15803d"),
+    removed=Accent("#fb7185", "#be123c"),
+    altered=Accent("#60a5fa", "#1d4ed8"),
+    unchanged=Accent("#71809a", "#475569"),
 )
 
 THEMES = {"light": LIGHT, "dark": DARK}
@@ -103,3 +122,8 @@ def soft(theme: Theme, colour: Accent) -> str:
 def lane_class(lane: int) -> str:
     """Return the class that gives a group its lane's accent."""
     return f"fz-a{lane % len(LIGHT.accents)}"
+
+
+def mark_class(mark: Mark) -> str:
+    """Return the class that gives a group the colour of its mark."""
+    return f"fz-{mark.value}"

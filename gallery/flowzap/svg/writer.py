@@ -101,10 +101,10 @@ def linked_group(kind: str, **attributes: Value) -> Callable[[str, int], str]:
     return lambda name, line: pattern % (escaped(name), line)
 
 
-def connecting_group(kind: str) -> Callable[[str, str, str, int], str]:
+def connecting_group(kind: str, **attributes: Value) -> Callable[[str, str, str, int], str]:
     """Make the start tag of a linked group that also says from which node to which it leads."""
     link = {f"data-{kind}": _TEXT, "data-from": _TEXT, "data-to": _TEXT, "data-line": ROUNDED}
-    pattern = _pattern(opening("g", **link))
+    pattern = _pattern(opening("g", **attributes, **link))
     return lambda name, start, end, line: pattern % (escaped(name), escaped(start), escaped(end), line)
 
 

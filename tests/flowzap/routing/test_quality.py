@@ -1,16 +1,18 @@
 """Each fault is found when it is there: the predicates that other tests lean on."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise, product
 
 import pytest
 
-from gallery.flowzap import Drawing, draw
+from gallery.flowzap import Drawing, draw, figures_of
 from gallery.flowzap.drawing import DrawnLoop, EdgeLabel, TextBlock
-from gallery.flowzap.geometry import Box, Point
+from gallery.flowzap.geometry import Box, Point, segment_box
 from gallery.flowzap.model import Loop
 from gallery.flowzap.routing import quality
+from gallery.flowzap.routing.quality import bends, crossings, length
 from gallery.flowzap.textmetrics import LABEL
-from tests.flowzap.diagrams import NOWHERE, diagram, edge, node
+from tests.flowzap.diagrams import NOWHERE, diagram, edge, node, random_diagram
 
 SOUND = draw(
     diagram(
@@ -128,3 +130,26 @@ def test_crossings_and_bends_are_counted() -> None:
     assert quality.crossings(SOUND) == 0
     assert quality.crossings(crossed) == 1
     assert quality.bends(crossed) == quality.bends(SOUND) + 1
+
+
+def test_figures_tell_what_was_counted() -> None:
+    drawing = draw(random_diagram(7))
+    figures = figures_of(drawing)
+    assert figures == (crossings(drawing), bends(drawing), length(drawing), drawing.width, drawing.height)
+    assert figures.aspect == drawing.width / drawing.height
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_crossings_are_those_of_every_pair_of_segments(seed: int) -> None:
+    drawing = draw(random_diagram(seed))
+    segments = [
+        (edge.edge.id, segment_box(start, end))
+        for edge in drawing.edges
+        for start, end in pairwise(edge.points)
+    ]
+    pairs = product(segments, segments)
+    assert crossings(drawing) == sum(
+        one != other and row.left < column.left < row.right and column.top < row.top < column.bottom
+        for (one, row), (other, column) in pairs
+        if row.height < row.width and column.height >= column.width
+    )

@@ -7,8 +7,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from gallery.flowzap import Shape, draw, stylesheet, to_svg
+from gallery.flowzap import Mark, Shape, compare, draw, draw_comparison, stylesheet, to_svg
 from gallery.flowzap.model import Loop, Node
+from gallery.flowzap.svg.marks import PALE
 from gallery.flowzap.svg.themes import DARK, LIGHT, Theme, soft
 from tests.flowzap.diagrams import NOWHERE, catalogue, diagram, edge, node
 
@@ -21,10 +22,19 @@ def pictures() -> Iterator[str]:
     ]
     edges = [edge(1, 1, "right", 2, "left", "Yes"), edge(2, 2, "right", 3, "left")]
     members = ("n1", "n2"), ("n1", "n4"), ("n3", "n4")  # in a frame; the others apart, with badges
-    loops = (Loop("until done", ids, NOWHERE, 1) for ids in members)
+    loops = [Loop("until done", ids, NOWHERE, 1) for ids in members]
     for process in (diagram("ABC", nodes, edges, *loops), *(process for _, process in catalogue())):
         drawing = draw(process, "flow")
         yield to_svg(drawing, "Title")
+    everything = diagram("ABC", nodes, edges, *loops)
+    nothing = diagram("", [], [])
+    renamed = everything._replace(nodes=tuple(node._replace(label="Do that") for node in everything.nodes))
+    for before, after in ((nothing, everything), (everything, nothing), (everything, renamed)):
+        yield to_svg(draw_comparison(compare(before, after), "flow"), "Title")
+
+
+OF_CHANGES = {"fz-sign", *(f"fz-{mark}" for mark in Mark)}
+"""Classes of pictures that show a change."""
 
 
 def rules() -> dict[str, set[str]]:
@@ -44,6 +54,12 @@ def contrast(first: str, second: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+def blended(colour: str, ground: str, opacity: float) -> str:
+    """Return a colour as it looks, half transparent, on a ground."""
+    over, under = bytes.fromhex(colour[1:]), bytes.fromhex(ground[1:])
+    return f"#{bytes(round(o * opacity + u * (1 - opacity)) for o, u in zip(over, under, strict=True)).hex()}"
+
+
 @pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
 def test_contrast_reaches_wcag_aa(theme: Theme) -> None:
     for ground in (theme.node, theme.band, theme.band_alt):
@@ -56,6 +72,19 @@ def test_contrast_reaches_wcag_aa(theme: Theme) -> None:
     assert contrast(theme.chip_ink, theme.chip) >= 4.5
     assert contrast(theme.on_solid, theme.pill) >= 4.5
     assert all(contrast(theme.on_solid, accent.solid) >= 4.5 for accent in theme.accents)
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_marks_stand_out(theme: Theme) -> None:
+    for mark in Mark:
+        (accent,) = theme.marked(mark).accents
+        assert contrast(theme.on_solid, accent.solid) >= 4.5
+        assert contrast(theme.ink, soft(theme, accent)) >= 4.5
+        for ground in (theme.page, theme.node, theme.band, theme.band_alt):
+            line = blended(accent.line, ground, PALE if mark is Mark.REMOVED else 1)
+            assert contrast(line, ground) >= 3, (mark, ground)
+    struck = blended(theme.ink, theme.node, PALE)
+    assert contrast(struck, theme.node) >= 4.5
 
 
 @pytest.mark.parametrize("paint", ["fill", "stroke"])
@@ -101,7 +130,11 @@ def test_a_picture_alone_follows_its_reader_by_the_same_rules() -> None:
     ((inside,),) = (re.findall(r"<style>(.*)</style>", auto, re.DOTALL),)
     assert auto.replace(f"<style>{inside}</style>", "") == light
     assert inside.startswith("@media (prefers-color-scheme: dark) {")
-    assert set(re.findall(r"^\.fz \.(fz-[a-z-]+) ", inside, re.MULTILINE)) >= set(rules()) - {"fz"}
+    assert set(re.findall(r"^\.fz \.(fz-[a-z-]+) ", inside, re.MULTILINE)) >= set(rules()) - {
+        "fz",
+        *OF_CHANGES,
+    }
+    assert not any(f".{kind} " in inside for kind in OF_CHANGES)
     assert all(colour in inside for colour in DARK if isinstance(colour, str))
     assert inside.count("{") == inside.count("}")
 

@@ -30,11 +30,6 @@ SENTENCES: Mapping[str, str] = {
     "{file} is not formatted.": "{file} n’est pas mis en forme.",
     "{file} is formatted now.": "{file} est maintenant mis en forme.",
     # fix
-    "“{old}” is now “{new}”.": "«\u00a0{old}\u00a0» devient «\u00a0{new}\u00a0».",
-    "“{new}” is added.": "Ajout de «\u00a0{new}\u00a0».",
-    "“{old}” is removed.": "Suppression de «\u00a0{old}\u00a0».",
-    "“{text}” moves to line {line}.": "«\u00a0{text}\u00a0» passe à la ligne {line}.",
-    "… and {count} more changes.": "… et {count}\u00a0autres modifications.",
     "{file} still has {count} error; check says what to do.": (
         "{file} contient encore {count}\u00a0erreur\u00a0; check dit quoi faire."
     ),
@@ -44,6 +39,9 @@ SENTENCES: Mapping[str, str] = {
     # draw
     "{file} has errors and is drawn as far as it goes; check lists them.": (
         "{file} contient des erreurs et est dessiné autant que possible\u00a0; check les énumère."
+    ),
+    "{file} has errors and is compared as far as it goes; check lists them.": (
+        "{file} contient des erreurs et est comparé autant que possible\u00a0; check les énumère."
     ),
     "{file} is not drawn: {path} is the picture of another file.": (
         "{file} n’est pas dessiné\u00a0: {path} est l’image d’un autre fichier."
