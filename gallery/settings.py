@@ -1,20 +1,21 @@
 """Settings of every installation: the defaults run on one machine, the environment overrides them.
 
-The variables that are read (README.md has the table): SECRET_KEY, DEBUG, ALLOWED_HOSTS, HTTPS, DATABASE_URL,
-CONTENT_LICENSE, CONTENT_LICENSE_URL, PLAYGROUND_URL, COUNT_USES.
+The variables that are read (README.md has the table): SECRET_KEY, DEBUG, ALLOWED_HOSTS, HTTPS, PROXIES,
+DATABASE_URL, CONTENT_LICENSE, CONTENT_LICENSE_URL, PLAYGROUND_URL, COUNT_USES.
 """
 
 import secrets
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from csp.constants import NONE, SELF
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+from environs import Env, validate
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -48,6 +49,8 @@ DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 HTTPS = env.bool("HTTPS", default=False)
 """Whether a proxy in front of the gallery speaks https to visitors."""
+PROXIES = env.int("PROXIES", default=int(HTTPS), validate=validate.Range(min=0))
+"""How many proxies stand in front of it, each adding the address that asked it to X-Forwarded-For."""
 
 CONTENT_LICENSE = env.str("CONTENT_LICENSE", default="MIT")
 CONTENT_LICENSE_URL = env.str("CONTENT_LICENSE_URL", default="https://opensource.org/license/mit")
@@ -72,7 +75,10 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "csp",
+    "django_ace",
     "django_htmx",
+    "gallery.logins.apps.AttemptsConfig",
+    "gallery.logins",
     "gallery.catalog",
 ]
 
@@ -90,7 +96,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "gallery.logins.sessions.SessionMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -131,15 +139,40 @@ CACHES = {
     },
 }
 
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in {
+        "UserAttributeSimilarityValidator": {},
+        "MinimumLengthValidator": {"min_length": 12},
+        "CommonPasswordValidator": {},
+        "NumericPasswordValidator": {},
+    }.items()
 ]
+PASSWORD_HASHERS = [
+    # Costs whoever guesses at a stolen database memory as well as time; the other is what Django took before.
+    "django.contrib.auth.hashers.ScryptPasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+
+# How often passwords can be guessed: `gallery.logins.limits` explains it.
+AXES_HANDLER = "gallery.logins.limits.LoginHandler"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_CLIENT_IP_CALLABLE = "gallery.logins.addresses.login_address"
+AXES_LOCKOUT_CALLABLE = "gallery.logins.locked_out.locked_out"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
+# Only the admin has cookies. Who has left work signs in again the next day: see `gallery.logins.sessions`.
+SESSION_COOKIE_AGE = 8 * 60 * 60
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French"))]
@@ -157,6 +190,10 @@ def MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME(verbose_name: str, language: s
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "gallery.collecting.PackagesFinder",
+]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "gallery.storage.StaticFilesStorage"},
@@ -188,6 +225,9 @@ if HTTPS:
     SECURE_HSTS_PRELOAD = True
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
+    # Under these names browsers take no cookie from another host of the domain, nor over plain http.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
 else:
     # Browsers ignore this header over plain http, and say so in the console.
     SECURE_CROSS_ORIGIN_OPENER_POLICY = None
@@ -199,6 +239,7 @@ LOGGING = {
     # Without DEBUG Django would mail what goes wrong; here it is written where the server runs.
     "loggers": {
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "axes": {"level": "ERROR"},  # attempts to sign in are listed in the admin
         "django.request": {"level": "ERROR"},  # an address that is not there is no fault of the gallery's
         # Every scanner on the net asks under a wrong name: answered with 400, not worth a traceback each.
         "django.security.DisallowedHost": {"handlers": [], "propagate": False},

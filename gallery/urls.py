@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from gallery.catalog.urls import without_language
 from gallery.catalog.views.home import home
+from gallery.logins.signed_in import signed_in
 
 handler404 = "gallery.catalog.views.not_found.not_found"
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("", include(without_language)),
     *i18n_patterns(
         path("", home, name="home"),
+        path("admin/signed-in/", signed_in, name="signed_in"),
         path("admin/", admin.site.urls),
         path("", include("gallery.catalog.urls")),
         prefix_default_language=False,

@@ -12,12 +12,14 @@ class CatalogConfig(AppConfig):
     verbose_name = _("Catalogue")
 
     def ready(self) -> None:
-        """Keep the search entries in step with tags, which are saved apart from the templates."""
+        """Keep what is made of templates in step with what is saved apart from them, such as tags."""
         from gallery.catalog import checks, indexing, revisions  # noqa: F401, PLC0415 (models are there only now)
+        from gallery.catalog.quality import watching  # noqa: PLC0415
 
         tag, tagging = self.get_model("Tag"), self.get_model("DiagramTemplate_tags")
         m2m_changed.connect(indexing.reindex_after_tagging, sender=tagging)
         post_save.connect(indexing.reindex_templates_of_tag, sender=tag)
         pre_delete.connect(indexing.detach_deleted_tag, sender=tag)
         post_delete.connect(indexing.forget_words, sender=self.get_model("SearchEntry"))
+        watching.watch()
         revisions.watch()

@@ -79,7 +79,12 @@ def state_of(revision: Revision | None) -> str:
     """Return a word that changes with whatever visitors can see of the catalogue."""
     if revision is None:
         return ""
-    return f"{revision.number} {revision.changed_at} {revision.latest_publication}"
+    return " ".join(map(str, (revision.number, *_times(revision))))
+
+
+def _times(revision: Revision) -> tuple[datetime | None, ...]:
+    """Return when an editor, and when the clock alone, last changed what visitors see."""
+    return revision.changed_at, revision.latest_publication, revision.latest_expiry
 
 
 def _to_ask_again(response: HttpResponseBase) -> HttpResponseBase:
@@ -109,7 +114,7 @@ def _etag(request: HttpRequest, revision: Revision) -> str:
 
 def _modified(revision: Revision) -> datetime:
     """Return when any page may have changed last."""
-    times = (revision.changed_at, revision.latest_publication, this_release().made_at)
+    times = (*_times(revision), this_release().made_at)
     return max(time for time in times if time)
 
 

@@ -20,6 +20,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from gallery.catalog.models import CountedUse, CountingDay, DailyUse, DiagramTemplate
+from gallery.visitors import address_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,14 +47,8 @@ def is_counted(request: HttpRequest) -> bool:
 
 
 def visitor_of(request: HttpRequest) -> str:
-    """Return what tells visitors of a day apart: address and browser.
-
-    Behind the proxy that `HTTPS` announces, the address is the one that this proxy has added last.
-    """
-    address = request.META.get("REMOTE_ADDR", "")
-    if settings.HTTPS:
-        address = request.headers.get("X-Forwarded-For", address).rpartition(",")[2].strip()
-    return f"{address}\0{request.headers.get('User-Agent', '')}"
+    """Return what tells visitors of a day apart: address and browser."""
+    return f"{address_of(request)}\0{request.headers.get('User-Agent', '')}"
 
 
 def today() -> date:

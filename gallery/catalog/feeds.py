@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape, format_html
+from django.utils.formats import date_format
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from gallery import localize
 from gallery.catalog.about import about_the_gallery
+from gallery.catalog.editions import editions_of
 from gallery.catalog.markup import markdown_to_html
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.previews.addresses import template_preview
@@ -21,6 +23,7 @@ from gallery.catalog.translated import address_in
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
+    from django.utils.safestring import SafeString
 
     from gallery.catalog.models import Category
 
@@ -51,7 +54,7 @@ def feed_of(request: HttpRequest, category: Category | None) -> HttpResponse:
         feed_copyright=settings.CONTENT_LICENSE or None,
     )
     templates = DiagramTemplate.objects.published().in_category(category).newest()
-    for template in templates.select_related("category").prefetch_related("tags")[:NEWEST]:
+    for template in templates.select_related("category").prefetch_related("tags", "editions")[:NEWEST]:
         feed.add_item(
             title=template.title,
             link=request.build_absolute_uri(template.get_absolute_url()),
@@ -81,13 +84,25 @@ def _lasting_name(request: HttpRequest, template: DiagramTemplate) -> str:
 
 
 def _content(request: HttpRequest, template: DiagramTemplate) -> str:
-    """Return an entry's content: picture, summary and description."""
+    """Return an entry's content: picture, summary, description, and what is new in each edition."""
     return format_html(
-        '<p><img src="{}" width="{}" height="{}" alt="{}"></p><p>{}</p>{}',
+        '<p><img src="{}" width="{}" height="{}" alt="{}"></p><p>{}</p>{}{}',
         request.build_absolute_uri(template_preview(template, localize.language())),
         WIDTH,
         HEIGHT,
         gettext("Diagram: %(title)s") % {"title": template.title},
         template.summary,
         markdown_to_html(template.description),
+        _news(template),
     )
+
+
+def _news(template: DiagramTemplate) -> SafeString:
+    """Return the editions of a template as a list, empty if there is but one."""
+    editions = editions_of(template)
+    rows = format_html_join(
+        "",
+        "<li>v{} · {} · {}</li>",
+        ((note.number, date_format(note.came_out_at), note.text) for note in editions),
+    )
+    return format_html("<h3>{}</h3><ul>{}</ul>", gettext("Versions"), rows) if editions else rows

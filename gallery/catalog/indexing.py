@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     from gallery.catalog.models import DiagramTemplate, SearchEntry, Tag
 
-INDEX_VERSION = "2"
-"""Changes with whatever is written below, with `folding` and with `search.words`: entries of another version
-are written anew on the next start."""
+INDEX_VERSION = "3"
+"""Changes with whatever is written below, with `folding`, `search.words` and what `quality` finds: templates
+with entries of another version are indexed and assessed anew on the next start."""
 
 _TARGET = re.compile(r"(?<=\])\([^)]*\)|\bhttps?://\S+")
 """Addresses in a description, which nobody looks for."""

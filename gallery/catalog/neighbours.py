@@ -34,7 +34,10 @@ class Neighbours:
 
 
 def neighbours_of(template: DiagramTemplate, census: Census, language: str) -> Neighbours:
-    """Return what stands beside a public template, with two queries: for shared words and for the rows."""
+    """Return what stands beside a template, with two queries: for shared words and for the rows.
+
+    Of one that is not public nothing comes before or after; its tags take another query.
+    """
     newer, older = _beside(template.pk, census)
     alike = _most_alike(template, census, language)
     templates = apps.get_model("catalog", "DiagramTemplate").objects.published()
@@ -58,7 +61,7 @@ def neighbours_of(template: DiagramTemplate, census: Census, language: str) -> N
 
 def _beside(key: int, census: Census) -> tuple[int, int]:
     """Return the keys before and after one in its category, newest first; 0 where there is none."""
-    if key not in census.profile_of:  # it came out since the census was taken
+    if key not in census.profile_of:
         return 0, 0
     category = census.category_of(key)
     shelf = [other for other in census.profile_of if census.category_of(other) == category]
@@ -71,7 +74,8 @@ def _most_alike(template: DiagramTemplate, census: Census, language: str) -> lis
 
     What is equal in all this stands newest first, so that the answer changes only when the catalogue does.
     """
-    own = set(census.tags_of.get(template.pk, ()))
+    known = census.tags_of.get(template.pk)
+    own = set(template.tags.values_list("slug", flat=True) if known is None else known)
     shared = {key: len(own.intersection(tags)) for key, tags in census.tags_of.items()} if own else {}
     points = Search.resembling(template.title, language).points
     ages = ((age, key) for age, key in enumerate(census.profile_of) if key != template.pk)

@@ -17,13 +17,20 @@ if TYPE_CHECKING:
     from gallery.catalog.search import Search
 
 
+def in_public(of: str = "") -> Q:
+    """Return the condition under which visitors see a template now, `of` being the way to it."""
+    now = timezone.now()
+    begun = Q(**{f"{of}status": "published", f"{of}published_at__lte": now})
+    return begun & (Q(**{f"{of}expires_at": None}) | Q(**{f"{of}expires_at__gt": now}))
+
+
 class CategoryQuerySet(models.QuerySet["Category"]):
     """Categories, asked for as the pages speak of them."""
 
     def with_counts(self) -> Self:
         """Keep the categories that visitors find something in; `template_count` says how much."""
-        public = Q(templates__status="published", templates__published_at__lte=timezone.now())
-        return self.annotate(template_count=Count("templates", filter=public)).filter(template_count__gt=0)
+        public = Count("templates", filter=in_public(of="templates__"))
+        return self.annotate(template_count=public).filter(template_count__gt=0)
 
 
 class DiagramTemplateQuerySet(models.QuerySet["DiagramTemplate"]):
@@ -31,11 +38,27 @@ class DiagramTemplateQuerySet(models.QuerySet["DiagramTemplate"]):
 
     def published(self) -> Self:
         """Keep what visitors may see now."""
-        return self.filter(status="published", published_at__lte=timezone.now())
+        return self.filter(in_public())
+
+    def in_stage(self, stage: str) -> Self:
+        """Keep what is at a stage of its way now: draft, scheduled, published, expired or archived."""
+        now = timezone.now()
+        ended = Q(status="published", expires_at__lte=now)
+        stages = {
+            "scheduled": Q(status="published", published_at__gt=now) & ~ended,
+            "published": in_public(),
+            "expired": ended,
+        }
+        return self.filter(stages.get(stage, Q(status=stage)))
 
     def in_category(self, category: Category | None) -> Self:
         """Keep one category; None keeps all."""
         return self if category is None else self.filter(category=category)
+
+    def at_address(self, slug: str) -> Self:
+        """Keep the template that has a slug, or had it before."""
+        former = apps.get_model("catalog", "OldSlug").objects.filter(slug=slug)
+        return self.filter(Q(slug=slug) | Q(pk__in=former.values("template")))
 
     def found_by(self, search: Search) -> Self:
         """Keep the templates that hold every term of a search; an empty search keeps all."""
@@ -43,9 +66,13 @@ class DiagramTemplateQuerySet(models.QuerySet["DiagramTemplate"]):
 
     def with_findings(self, search: Search) -> Self:
         """Fetch the labels, as `finding_labels`, that `search.found_in(template)` looks through."""
+        return self if search.is_empty else self.with_labels(search.language)
+
+    def with_labels(self, language: str) -> Self:
+        """Fetch the labels that an entry of the search names, as `finding_labels`."""
         entries = apps.get_model("catalog", "SearchEntry").objects
-        entry = entries.filter(template=OuterRef("pk"), language=search.language)
-        return self if search.is_empty else self.annotate(finding_labels=Subquery(entry.values("labels")))
+        entry = entries.filter(template=OuterRef("pk"), language=language)
+        return self.annotate(finding_labels=Subquery(entry.values("labels")))
 
     def newest(self) -> Self:
         """Order by time of publication, latest first."""

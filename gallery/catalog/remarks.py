@@ -1,5 +1,6 @@
 """What the engine has to say about a source, as people read it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
@@ -16,10 +17,13 @@ _SEVERITIES = {
 
 @dataclass(frozen=True)
 class Remark:
-    """A diagnostic in the active language; line and column count from 1."""
+    """A diagnostic in the active language; lines and columns count from 1, in characters."""
 
     line: int
     column: int
+    end_line: int
+    end_column: int
+    """Behind the last character that is meant."""
     code: str
     name: str
     severity: flowzap.Severity
@@ -42,13 +46,16 @@ class Remark:
 
 def remarks_on(source: str) -> list[Remark]:
     """Return every remark on a source, in the order of the text."""
-    analysis = flowzap.analyze(source)
+    return remarks_in(flowzap.analyze(source))
+
+
+def remarks_in(analysis: flowzap.Analysis) -> list[Remark]:
+    """Return every remark on a source that has been read already."""
     remarks = []
     for diagnostic in analysis.diagnostics:
-        position = analysis.position(diagnostic.span.start)
         remark = Remark(
-            position.line,
-            position.column,
+            *analysis.position(diagnostic.span.start),
+            *analysis.position(diagnostic.span.end),
             code=diagnostic.rule.code,
             name=diagnostic.rule.name,
             severity=diagnostic.rule.severity,
@@ -62,3 +69,13 @@ def remarks_on(source: str) -> list[Remark]:
 def errors_in(source: str) -> list[Remark]:
     """Return the remarks that keep a source from being published."""
     return [remark for remark in remarks_on(source) if remark.severity is flowzap.Severity.ERROR]
+
+
+def warnings_in(source: str) -> list[Remark]:
+    """Return the remarks that somebody has to accept before a source is published."""
+    return [remark for remark in remarks_on(source) if remark.severity is flowzap.Severity.WARNING]
+
+
+def unaccepted_warnings(source: str, accepted: Mapping[str, str]) -> list[Remark]:
+    """Return the warnings of rules that nobody accepted: they keep a source from being published, too."""
+    return [warning for warning in warnings_in(source) if warning.name not in accepted]

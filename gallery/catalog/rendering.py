@@ -9,9 +9,10 @@ from django.conf import settings
 from django.utils import translation
 
 from gallery import flowzap, localize
+from gallery.catalog.quality.assessing import assess_drawing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from gallery.catalog.models import DiagramTemplate
 
@@ -26,7 +27,11 @@ def redraw(template: DiagramTemplate, *, anew: bool = False) -> bool:
 
     There is a drawing of each orientation for each language with a source of its own. A source with errors
     is drawn as far as the engine can; one that exceeds the engine's limits has no drawing.
+
+    What makes a drawing hard to read is noted while it is at hand, that in the default language telling
+    enough. A template without a digest of its structure was drawn before this was done.
     """
+    anew = anew or not template.structure_digest
     stored = set(template.drawings.values_list("language", "digest").filter(engine=flowzap.ENGINE_VERSION))
     changed = False
     for language in template.source_languages:
@@ -34,8 +39,12 @@ def redraw(template: DiagramTemplate, *, anew: bool = False) -> bool:
             digest = _digest(template)
             if not anew and (language, digest) in stored:
                 continue
-            pictures = list(_pictures(template, flowzap.analyze(template.source).diagram))
+            diagram = flowzap.analyze(template.source).diagram
+            drawings = _drawings(diagram)
+            pictures = list(_pictures(template, diagram, drawings))
         changed = True
+        if language == settings.LANGUAGE_CODE:
+            assess_drawing(template, drawings.get("horizontal"))
         template.drawings.filter(language=language).delete()
         for picture in pictures:
             template.drawings.create(
@@ -52,16 +61,20 @@ def _digest(template: DiagramTemplate) -> str:
     return sha256(words.encode()).hexdigest()
 
 
-def _pictures(template: DiagramTemplate, diagram: flowzap.Diagram) -> Iterator[dict[str, Any]]:
-    """Draw the source of the active language, read out with the title and a summary of what is drawn.
+def _drawings(diagram: flowzap.Diagram) -> dict[flowzap.Orientation, flowzap.Drawing]:
+    """Draw a diagram in each orientation; one of nothing, as a source above the limits reads, in none."""
+    orientations = ORIENTATIONS if diagram.nodes else ()
+    return {orientation: flowzap.draw(diagram, orientation=orientation) for orientation in orientations}
 
-    A source above the limits reads as a diagram of nothing.
-    """
-    if not diagram.nodes:
-        return
+
+def _pictures(
+    template: DiagramTemplate,
+    diagram: flowzap.Diagram,
+    drawings: Mapping[flowzap.Orientation, flowzap.Drawing],
+) -> Iterator[dict[str, Any]]:
+    """Yield drawings in the active language, read out with the title and a summary of what is drawn."""
     summary = str(flowzap.describe(diagram, localize.language()).summary)
-    for orientation in ORIENTATIONS:
-        drawing = flowzap.draw(diagram, orientation=orientation)
+    for orientation, drawing in drawings.items():
         yield {
             "orientation": orientation,
             "width": round(drawing.width),
@@ -74,13 +87,14 @@ def _pictures(template: DiagramTemplate, diagram: flowzap.Diagram) -> Iterator[d
 
 
 def _count(template: DiagramTemplate) -> None:
-    """Count what is in a template's diagram, for those who choose by it."""
+    """Count what is in a template's diagram, for those who choose by it, and note its structure."""
     diagram = flowzap.analyze(template.source_in(settings.LANGUAGE_CODE)).diagram
     counts = {
         "lane_count": len(diagram.lanes),
         "step_count": len(diagram.nodes),
         "decision_count": sum(node.shape is flowzap.Shape.DIAMOND for node in diagram.nodes),
         "loop_count": len(diagram.loops),
+        "structure_digest": flowzap.structure_of(diagram),
     }
     if any(getattr(template, name) != count for name, count in counts.items()):
         type(template).objects.filter(pk=template.pk).update(**counts)

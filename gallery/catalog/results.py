@@ -65,6 +65,11 @@ class Results:
         return len(self._counts.keys)
 
     @property
+    def corrections(self) -> Mapping[str, str]:
+        """Words that visitors typed, with those that were looked for instead: found in what they may see."""
+        return self.search.corrections if self.count_without_filters else {}
+
+    @property
     def categories(self) -> Sequence[Category]:
         """The categories in which visitors find something, whatever they ask for."""
         return self.census.categories

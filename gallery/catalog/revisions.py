@@ -14,13 +14,14 @@ from gallery.catalog.models import (
     Category,
     DiagramTemplate,
     Drawing,
+    Edition,
     OldSlug,
     RelatedTemplate,
     Revision,
     Tag,
 )
 
-WATCHED = (Category, Tag, DiagramTemplate, RelatedTemplate, OldSlug, Drawing)
+WATCHED = (Category, Tag, DiagramTemplate, RelatedTemplate, OldSlug, Drawing, Edition)
 """What pages show."""
 
 

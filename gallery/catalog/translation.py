@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from gallery.catalog.models import Category, DiagramTemplate, Tag
+from gallery.catalog.models import Category, DiagramTemplate, Edition, Tag
 
 
 @register(Category)
@@ -27,3 +27,10 @@ class DiagramTemplateTranslation(TranslationOptions):
 
     fields = ("title", "summary", "description", "source")
     required_languages = {"en": ("title", "summary", "source")}
+
+
+@register(Edition)
+class EditionTranslation(TranslationOptions):
+    """What is new in an edition."""
+
+    fields = ("note",)

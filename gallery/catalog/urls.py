@@ -14,6 +14,7 @@ from gallery.catalog.views.diagram_png import diagram_png
 from gallery.catalog.views.diagram_preview import diagram_preview
 from gallery.catalog.views.diagram_source import diagram_source
 from gallery.catalog.views.diagram_uses import diagram_uses
+from gallery.catalog.views.draft_detail import draft_detail
 from gallery.catalog.views.embed import embed
 from gallery.catalog.views.feed import feed
 from gallery.catalog.views.list_preview import list_preview
@@ -52,6 +53,7 @@ urlpatterns = [
     path("templates/<slug:slug>.md", diagram_markdown, name="diagram_markdown"),
     path("templates/<slug:slug>/", diagram_detail, name="diagram_detail"),
     path("embed/<slug:slug>/", embed, name="embed"),
+    path("drafts/<str:token>/", draft_detail, name="draft_detail"),
     path("categories/<slug:slug>/", category_detail, name="category_detail"),
     path("categories/<slug:slug>/feed.atom", category_feed, name="category_feed"),
     path("feed.atom", feed, name="feed"),

@@ -1,10 +1,13 @@
 """What must hold of a template's sources before they are kept or published."""
 
+from collections.abc import Mapping
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext, ngettext
 
 from gallery import flowzap, localize
-from gallery.catalog.remarks import errors_in
+from gallery.catalog.remarks import errors_in, unaccepted_warnings
+from gallery.catalog.translating.labels import Translation, translations_of
 
 MAX_FAULTS = 5
 """Errors named at once: enough to work on; the rest often follows from the first."""
@@ -22,11 +25,8 @@ def validate_sound_source(source: str) -> None:
     raise ValidationError(faults)
 
 
-def relabelled_source(english: str, other: str) -> str:
-    """Return the English source with the labels of another, refusing one that differs in more than labels.
-
-    So both keep the same text but for the labels, whatever its author did to line breaks and indents.
-    """
+def translations_in(english: str, other: str) -> list[Translation]:
+    """Return the translations that a source in another language holds, refusing one of another structure."""
     ours, theirs = flowzap.analyze(english), flowzap.analyze(other)
     if theirs.has_errors and not ours.has_errors:
         validate_sound_source(other)
@@ -36,9 +36,8 @@ def relabelled_source(english: str, other: str) -> str:
         raise ValidationError(
             message, params={"line": difference.line, "difference": localize.message(difference)}
         )
-    labels = {label.place: label.text for label in flowzap.labels_of(other)}
-    _refuse_other_places({label.place for label in flowzap.labels_of(english)}, set(labels))
-    return flowzap.relabel(english, labels)
+    _refuse_other_places(*({label.place for label in flowzap.labels_of(text)} for text in (english, other)))
+    return translations_of(english, other)
 
 
 def _refuse_other_places(ours: set[str], theirs: set[str]) -> None:
@@ -49,3 +48,10 @@ def _refuse_other_places(ours: set[str], theirs: set[str]) -> None:
         raise ValidationError(
             gettext("%(place)s has no label in the English source."), params={"place": added[0]}
         )
+
+
+def validate_accepted_warnings(source: str, accepted: Mapping[str, str]) -> None:
+    """Refuse a source with warnings of rules for which nobody gave a reason to publish it all the same."""
+    if warnings := unaccepted_warnings(source, accepted):
+        advice = gettext("Mend what the warnings are about, or say why it may be published all the same.")
+        raise ValidationError([*map(str, warnings[:MAX_FAULTS]), advice])

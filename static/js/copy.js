@@ -2,7 +2,7 @@
 // data-failed="…">, which is hidden without this script, and <… role="status" data-copy-status> in the same
 // parent, which shows and speaks the outcome. With data-copy-step the step that the address names (#n9) is
 // added to what is copied. What was copied is told to other scripts by the event "copied".
-// Where nothing can be copied the text is selected and the reader is told so.
+// Where nothing can be copied the text is selected and the reader is told so. Buttons may come later, by htmx.
 
 import { write } from "./clipboard.js";
 
@@ -42,7 +42,13 @@ async function copy(button) {
   }
 }
 
-for (const button of document.querySelectorAll("[data-copy]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => copy(button));
+function show(part) {
+  for (const button of part.querySelectorAll("[data-copy]")) button.hidden = false;
 }
+
+show(document);
+document.addEventListener("htmx:load", ({ target }) => show(target));
+document.addEventListener("click", ({ target }) => {
+  const button = target.closest("[data-copy]");
+  if (button) copy(button);
+});

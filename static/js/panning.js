@@ -30,7 +30,7 @@ function follow(viewer) {
     }
     held = { x: event.clientX, y: event.clientY };
     const full = "full" in viewer.dataset;
-    scroller.scrollBy({ left, top: full ? top : 0, behavior: "instant" });
+    scroller.scrollBy({ left, top, behavior: "instant" });
     if (!full && scroller.clientHeight > innerHeight) scrollBy({ top, behavior: "instant" });
   });
 

@@ -117,6 +117,7 @@ class _Maker:
             description_fr=self.text(150, 1) + rare,
             source_en=_source([english for english, _ in labels]),
             source_fr=_source([french for _, french in labels]),
+            label_translations={"fr": [[f"n{number}", *pair] for number, pair in enumerate(labels, start=1)]},
             status=DiagramTemplate.Status.PUBLISHED,
             published_at=day,
             updated_at=day,

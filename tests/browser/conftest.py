@@ -11,6 +11,7 @@ the server.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +21,8 @@ from django.core.management import call_command
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from tests.accounts import make_staff
+from tests.catalog.published import publish
 from tests.site import *  # noqa: F403 (fixtures)
 
 if TYPE_CHECKING:
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, Response
     from pytest_django import DjangoDbBlocker
 
+ANSWERED = re.compile(r"status of 4(04|10|29)")
+"""Pages that a test asks for knowing that they are not there, or not now."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
     "--disable-background-networking",
@@ -53,9 +58,11 @@ def _django_db_marker() -> None:
 
 @pytest.fixture(scope="package")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """Serve the catalogue and return the server's address."""
+    """Serve the catalogue and a draft, with an account of every role, and return the server's address."""
     with django_db_blocker.unblock():
         call_command("load_gallery", verbosity=0)
+        make_staff()
+        publish("unfinished", status="draft", published_at=None, title_fr="Inachevé")
         server = LiveServer("localhost")
         yield server.url
         server.stop()
@@ -103,7 +110,7 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
     faults: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and "status of 404" not in message.text:
+        if message.type in {"error", "warning"} and not ANSWERED.search(message.text):
             faults.append(f"{message.page and message.page.url}: {message.text}")
 
     def see(response: Response) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from gallery import flowzap
 from gallery.catalog.rendering import ORIENTATIONS
+from tests.accounts import *  # noqa: F403 (fixtures)
 from tests.site import *  # noqa: F403 (fixtures)
 
 
@@ -17,7 +18,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """
     titles: list[str] = []
 
-    def to_svg(drawing: object, title: str, description: str, described_by: str) -> str:
+    def to_svg(drawing: object, title: str, description: str, described_by: str = "") -> str:
         if drawing is paper["horizontal"]:
             titles.append(title)
         return f'<svg by="{described_by}"><title>{title}</title><desc>{description}</desc></svg>'

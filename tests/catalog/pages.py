@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 
-VOID = {"meta", "link", "input", "br", "hr", "img", "wbr"}
+VOID = {"meta", "link", "input", "br", "hr", "img", "wbr", "col"}
 UNSEEN = {"title", "desc", "script"}
 INLINE = {
     *("a", "b", "bdi", "strong", "em", "time", "span", "code", "mark"),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from gallery.catalog.models import Category, DiagramTemplate
+from gallery.catalog.translating.labels import translations_of
 
 SOURCE = """Desk { # Support desk
   n1: circle label:"Start"
@@ -16,6 +17,14 @@ SOURCE = """Desk { # Support desk
 FRENCH_SOURCE = (
     SOURCE.replace("Support desk", "Assistance").replace("Start", "Début").replace("Answer", "Répondre")
 )
+
+
+def translated(fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a template with the labels of a French source for that source."""
+    if not (french := fields.pop("source_fr", "")):
+        return fields
+    labels = translations_of(fields.get("source_en", SOURCE), french)
+    return fields | {"label_translations": {"fr": [list(label) for label in labels]}}
 
 
 def make_category(slug: str = "patterns", **fields: Any) -> Category:
@@ -37,6 +46,6 @@ def publish(slug: str, **fields: Any) -> DiagramTemplate:
         "status": DiagramTemplate.Status.PUBLISHED,
         "published_at": datetime(2026, 1, 31, tzinfo=UTC),
     }
-    template = DiagramTemplate(slug=slug, **(plain | fields))
+    template = DiagramTemplate(slug=slug, **(plain | translated(fields)))
     template.save()
     return template

@@ -21,6 +21,7 @@ from gallery.catalog.models import (
     Revision,
     Tag,
 )
+from tests.catalog.acting import confirm
 from tests.catalog.addresses import Named, every_address, path_of
 from tests.catalog.published import FRENCH_SOURCE, SOURCE, publish
 
@@ -36,6 +37,8 @@ UNCONDITIONAL = {
     "home": "redirects by what the browser says",
     "diagram_uses": "takes what is sent to it",
     "api_missing": "is never there",
+    "draft_detail": "is for those alone who have a link, and kept by nobody",
+    "signed_in": "is what pages of the admin ask, and kept by nobody",
 }
 LASTING = {"card_picture", "list_preview", "category_preview", "diagram_preview"}
 """Their addresses change with what they give."""
@@ -142,6 +145,10 @@ def redirect_no_more() -> None:
     OldSlug.objects.get().delete()
 
 
+def say_what_is_new() -> None:
+    DiagramTemplate.objects.get(slug="canary").editions.create(number=2, came_out_at=timezone.now())
+
+
 def draw_anew() -> None:
     call_command("redraw", all=True, verbosity=0)
 
@@ -163,6 +170,7 @@ EDITS: list[Callable[[], None]] = [
     recommend_no_more,
     redirect,
     redirect_no_more,
+    say_what_is_new,
     draw_anew,
     load_files,
 ]
@@ -196,8 +204,7 @@ def test_every_edit_makes_copies_stale(client: Client, edit: Callable[[], None])
 @pytest.mark.usefixtures("linked")
 def test_archiving_many_at_once_makes_copies_stale(client: Client, admin_client: Client) -> None:
     etag = client.get("/templates/")["ETag"]
-    keys = list(DiagramTemplate.objects.values_list("pk", flat=True))
-    admin_client.post("/admin/catalog/diagramtemplate/", {"action": "archive", "_selected_action": keys})
+    confirm(admin_client, "archive")
 
     assert client.get("/templates/", headers={"If-None-Match": etag}).status_code == 200
 
@@ -236,6 +243,24 @@ def test_a_template_that_comes_out_by_itself_makes_copies_stale(
 
     assert after.status_code == 200
     assert after["Last-Modified"] == http_date(tomorrow.timestamp())
+
+
+def test_a_template_that_expires_by_itself_makes_copies_stale(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("canary")
+    tomorrow = timezone.now().replace(microsecond=0) + timedelta(days=1)
+    publish("brief", published_at=timezone.now(), expires_at=tomorrow)
+    before = client.get("/templates/")
+    monkeypatch.setattr(timezone, "now", lambda: tomorrow)
+    after = client.get("/templates/", headers={"If-None-Match": before["ETag"]})
+    later = client.get("/templates/", headers={"If-None-Match": after["ETag"]})
+
+    assert "/templates/brief/" in before.text
+    assert after.status_code == 200
+    assert after["Last-Modified"] == http_date(tomorrow.timestamp())
+    assert "/templates/brief/" not in after.text
+    assert later.status_code == 304
 
 
 def test_another_release_makes_copies_stale(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

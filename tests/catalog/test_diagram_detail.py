@@ -199,8 +199,8 @@ def test_an_old_address_redirects_for_good(client: Client, prefix: str, ending: 
 @pytest.mark.parametrize("ending", ["/", ".fz", ".svg"])
 @pytest.mark.parametrize(
     "hidden",
-    [{"status": "draft"}, {"status": "archived"}, {"published_at": timezone.now() + timedelta(days=1)}],
-    ids=["draft", "archived", "not yet"],
+    [{"status": "draft"}, {"published_at": timezone.now() + timedelta(days=1)}],
+    ids=["draft", "not yet"],
 )
 def test_what_is_not_public_is_not_found(client: Client, hidden: dict[str, object], ending: str) -> None:
     template = publish("canary", **hidden)

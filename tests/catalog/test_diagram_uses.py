@@ -129,11 +129,11 @@ def test_unknown_and_hidden_templates_are_not_found() -> None:
     assert Client().get(ADDRESS).status_code == 405
 
 
-@pytest.mark.parametrize(("https", "counted"), [(False, 1), (True, 2)])
+@pytest.mark.parametrize(("proxies", "counted"), [(0, 1), (1, 2), (2, 3)])
 def test_a_proxy_is_believed_where_there_is_one(
-    template: DiagramTemplate, settings: Settings, https: bool, counted: int
+    template: DiagramTemplate, settings: Settings, proxies: int, counted: int
 ) -> None:
-    settings.HTTPS = https
+    settings.PROXIES = proxies
     tell({"X-Forwarded-For": "203.0.113.1, 192.0.2.1"})
     tell({"X-Forwarded-For": "203.0.113.2, 192.0.2.1"})
     tell({"X-Forwarded-For": "192.0.2.2"})

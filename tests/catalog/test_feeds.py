@@ -102,12 +102,12 @@ def test_of_an_empty_gallery_is_a_feed_all_the_same(client: Client) -> None:
     assert feed_at(client, "/feed.atom").findall("entry", ATOM) == []
 
 
-def test_asks_the_database_three_times(
+def test_asks_the_database_four_times(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     tag = Tag.objects.create(slug="release", name_en="release")
     for number in range(3):
         publish(f"alpha-{number}").tags.add(tag)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/feed.atom")

@@ -116,7 +116,7 @@ class TestEntries:
         )
 
         digest = sha256(written.encode()).hexdigest()[:16]
-        assert (INDEX_VERSION, digest) == ("2", "cf88e81cf7797574"), (
+        assert (INDEX_VERSION, digest) == ("3", "4422b234aef0fb97"), (
             "entries read otherwise: raise INDEX_VERSION"
         )
 

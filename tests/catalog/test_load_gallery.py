@@ -10,8 +10,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from gallery.catalog.models import Category, DiagramTemplate, LoadedEntry, Tag
-from tests.catalog.catalogue_files import edited, write_files
+from gallery.catalog.models import Category, Change, DiagramTemplate, LoadedEntry, Tag
+from tests.catalog.catalogue_files import FILES, edited, write_files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,7 +105,7 @@ class TestAgain:
         load(folder)
         before, pictures = template().updated_at, len(drawn)
 
-        with django_assert_max_num_queries(12):
+        with django_assert_max_num_queries(13):
             assert load(folder) == dict.fromkeys(ALL, "unchanged")
         assert template().updated_at == before
         assert len(drawn) == pictures
@@ -290,6 +290,90 @@ class TestEdited:
         assert set(load(folder).values()) == {"unchanged", "skipped"}
 
 
+class TestPart:
+    """Files that name what only the database has."""
+
+    @pytest.fixture
+    def part(self, folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        load(folder)
+        part = tmp_path_factory.mktemp("part")
+        for name, text in (FILES | edited(EN, "Answer a call", "Take a call")).items():
+            if name.startswith("desk/answer/"):
+                (part / name).parent.mkdir(parents=True, exist_ok=True)
+                (part / name).write_text(text)
+        return part
+
+    def test_is_refused_unless_it_is_said_to_be_one(self, part: Path) -> None:
+        with pytest.raises(CommandError, match="unknown tag “support”"):
+            load(part)
+
+    def test_is_loaded_as_one(self, part: Path) -> None:
+        assert load(part, partial=True) == {"desk/answer": "updated"}
+        assert template().title_en == "Take a call"
+        assert [link.related.slug for link in template().related_links.all()] == ["refund"]
+
+    def test_may_name_nothing_that_nobody_knows(self, part: Path) -> None:
+        Tag.objects.all().delete()
+
+        with pytest.raises(CommandError, match="unknown tag “support”"):
+            load(part, partial=True)
+
+
+class TestDryRun:
+    def test_writes_nothing(self, folder: Path) -> None:
+        assert load(folder, dry_run=True) == dict.fromkeys(ALL, "created")
+        assert not any(model.objects.exists() for model in (Tag, Category, DiagramTemplate, LoadedEntry))
+
+    def test_says_what_would_change_and_what_the_engine_remarks(
+        self, folder: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        load(folder)
+        source = 'Till {\n  n1: circle label:"Start"\n  n2: diamond label:"?"\n}\n'
+        words = FILES[EN].replace("Answer a call", "Take a call").replace("Never.", "Always.")
+        write_files(folder, {EN: words, "desk/refund/diagram.fz": source})
+
+        call_command("load_gallery", folder=folder, dry_run=True)
+
+        said = capsys.readouterr().out.splitlines()
+        at = said.index("updated    desk/answer")
+        assert said[at + 1 : at + 3] == [
+            "           Title (en): Answer a call → Take a call",
+            "           Description (en)",
+        ]
+        at = said.index("updated    desk/refund")
+        assert said[at + 1] == "           FlowZap source (en)"
+        assert any(line.startswith("           Warning: Line 3, column") for line in said[at:])
+        assert said[-1] == "2 updated, 3 unchanged: nothing was loaded"
+
+
+class TestHistory:
+    def test_says_what_was_loaded(self, folder: Path) -> None:
+        load(folder)
+        write_files(folder, edited(EN, "Answer a call", "Take a call"))
+        load(folder)
+        load(folder)
+
+        changes = Change.objects.order_by("slug", "pk")
+        assert [(each.slug, each.action, each.by) for each in changes] == [
+            ("answer", "loaded", None),
+            ("answer", "loaded", None),
+            ("refund", "loaded", None),
+        ]
+        assert changes[1].data["titles"]["en"] == "Take a call"
+
+    def test_keeps_what_an_admin_had_written(self, folder: Path) -> None:
+        load(folder)
+        DiagramTemplate.objects.filter(slug="answer").update(title_en="Mine")
+        load(folder, overwrite=True)
+
+        changes = Change.objects.filter(slug="answer").order_by("pk")
+        assert [(each.action, each.data["titles"]["en"]) for each in changes] == [
+            ("loaded", "Answer a call"),
+            ("found", "Mine"),
+            ("loaded", "Answer a call"),
+        ]
+
+
 class TestBad:
     def test_is_named_and_nothing_is_loaded(self, folder: Path) -> None:
         write_files(folder, edited(EN, "- support", "- supprot"))
@@ -308,7 +392,7 @@ class TestBad:
         def fail(*_args: object, **_kwargs: object) -> None:
             raise RuntimeError
 
-        monkeypatch.setattr("gallery.catalog.files.loading.link_related", fail)
+        monkeypatch.setattr("gallery.catalog.files.loading.set_related", fail)
 
         with pytest.raises(RuntimeError):
             load(folder)

@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from gallery.catalog.models import DiagramTemplate, LoadedEntry, OldSlug, RelatedTemplate
-from tests.catalog.published import FRENCH_SOURCE, SOURCE, make_category, publish
+from gallery.catalog.remarks import unaccepted_warnings
+from tests.catalog.published import FRENCH_SOURCE, SOURCE, make_category, publish, translated
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drawn")]
 
+WARNED = SOURCE.replace("}\n", '  n3: diamond label:"Sure?"\n  n2.handle(right) -> n3.handle(left)\n}\n')
 BROKEN = SOURCE.replace("n2: rectangle", "n2: rectangel")
 
 
@@ -53,14 +55,29 @@ class TestClean:
         (message,) = refused.value.message_dict["source_en"]
         assert message.startswith("Line 3, column 7: ")
 
-    def test_refuses_a_french_source_of_another_structure(self) -> None:
+    def test_refuses_to_publish_warnings_that_nobody_accepted(self) -> None:
         with pytest.raises(ValidationError) as refused:
-            draft(source_fr=FRENCH_SOURCE.replace("circle", "diamond")).full_clean()
+            draft(source_en=WARNED, status="published").full_clean()
 
-        assert list(refused.value.message_dict) == ["source_fr"]
+        assert "Mend what the warnings are about" in refused.value.message_dict["source_en"][-1]
 
-    def test_brings_the_french_source_into_the_form_of_the_english_one(self) -> None:
-        template = draft(source_fr=FRENCH_SOURCE.replace("  ", ""))
+    def test_publishes_warnings_that_somebody_accepted(self) -> None:
+        (warning,) = unaccepted_warnings(WARNED, {})
+
+        draft(
+            source_en=WARNED, status="published", accepted_warnings={warning.name: "So it is."}
+        ).full_clean()
+
+    def test_refuses_an_end_before_the_beginning(self) -> None:
+        now = timezone.now()
+        with pytest.raises(ValidationError) as refused:
+            draft(status="published", published_at=now, expires_at=now).full_clean()
+
+        assert list(refused.value.message_dict) == ["expires_at"]
+
+    def test_makes_the_french_source_from_the_english_one_and_its_labels(self) -> None:
+        template = draft(**translated({"source_fr": FRENCH_SOURCE}))
+        template.source_en = f"\n{SOURCE}"
 
         template.full_clean()
 

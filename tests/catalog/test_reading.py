@@ -52,18 +52,36 @@ class TestSound:
         assert (template.status, template.published) == ("published", "2026-11-20T09:00:00Z")
 
     def test_translates_the_source_label_by_label(self, tmp_path: Path) -> None:
-        sources = read_catalogue(write_files(tmp_path)).templates["answer"].sources
+        labels = read_catalogue(write_files(tmp_path)).templates["answer"].labels
 
-        assert 'n3: rectangle label:"Répondre"' in sources["fr"]
-        assert 'n3.handle(bottom) [label="Réponse"]' in sources["fr"]
-        assert 'n3.handle(left) [label="Oui"]' in sources["fr"]
-        assert "Desk { # Guichet" in sources["fr"]
+        assert labels["fr"][:4] == (
+            ("lane Desk", "Desk", "Guichet"),
+            ("n1", "Call", "Appel"),
+            ("n2", "Known?", "Connu ?"),
+            ("n3", "Answer", "Répondre"),
+        )
+        assert ("n4 -> n3", "Answer", "Réponse") in labels["fr"]
+
+    def test_labels_may_be_left_untranslated(self, tmp_path: Path) -> None:
+        changes = edited(FZ, 'label:"Call"', 'label:"Ring"') | edited(FR, "  Call: Appel\n", "")
+        labels = read_catalogue(write_files(tmp_path, changes)).templates["answer"].labels
+
+        assert not [row for row in labels["fr"] if row[0] == "n1"]
+
+    def test_keeps_what_was_translated_from_former_labels(self, tmp_path: Path) -> None:
+        former = "former_labels:\n- [n1, Phone, Téléphone]\n- [n8, Wait, Attendre]\n"
+        changes = edited(FR, "  Call: Appel\n", "") | {}
+        changes[FR] = changes[FR].replace("labels:\n", f"{former}labels:\n", 1)
+        labels = read_catalogue(write_files(tmp_path, changes)).templates["answer"].labels
+
+        assert labels["fr"][1] == ("n1", "Phone", "Téléphone")
+        assert labels["fr"][-1] == ("n8", "Wait", "Attendre")
 
     def test_without_a_date_it_is_a_draft_and_may_have_errors(self, tmp_path: Path) -> None:
         catalogue = read_catalogue(write_files(tmp_path, {"desk/refund/diagram.fz": "Till {\nn1: blob\n}\n"}))
 
         assert catalogue.templates["refund"].status == "draft"
-        assert "fr" not in catalogue.templates["refund"].sources
+        assert catalogue.templates["refund"].labels == {}
 
     def test_a_status_can_be_given(self, tmp_path: Path) -> None:
         changes = edited(EN, "published: ", "status: archived\npublished: ")
@@ -130,6 +148,10 @@ class TestSound:
         ),
         (edited(EN, "published: ", "status: public\npublished: "), f"{EN}:8: “status” must be one of draft,"),
         (
+            edited(EN, "published: ", "expires: 2026-11-20T10:00:00+01:00\npublished: "),
+            f"{EN}:1: “expires” is before “published”",
+        ),
+        (
             edited(EN, "published: 2026-11-20T09:00:00Z", "status: published"),
             f"{EN}:1: “published” is missing",
         ),
@@ -161,11 +183,9 @@ class TestSound:
             "till/refund:1: “refund” is in the category “desk” already",
         ),
         (edited(FZ, "n2: diamond", "n2: diamnod"), f"{FZ}:3: Line 3, column 7: "),
-        (edited(FZ, 'label:"Call"', 'label:"Ring"'), f"{FR}:4: label “Ring” (n1) is not translated"),
         (edited(FZ, 'label:"Call"', 'label:"Ring"'), f"{FR}:6: no label of the diagram says “Call”"),
-        (edited(FR, "    n3: Répondre\n", ""), f"{FR}:8: label “Answer” is not translated for n3"),
         (edited(FR, "    n3: Répondre\n", "    n3: R\n    n9: S\n"), f"{FR}:10: there is no label at n9"),
-        (edited(FR, "Ask: Demander", "Ask: ''"), f"{FR}:11: a label's translation must be text"),
+        (edited(FR, "Ask: Demander", "Ask: ''"), f"{FR}:11: a label’s translation must be text"),
     ],
 )
 def test_says_what_is_wrong_and_where(
@@ -188,7 +208,7 @@ def test_a_label_that_cannot_stand_there_is_refused(tmp_path: Path) -> None:
 
     found = problems(tmp_path, {"desk/refund/diagram.fz": source, "desk/refund/fr.md": french})
 
-    assert found == ["desk/refund/fr.md:2: loop 1: the condition of a loop cannot hold a bracket"]
+    assert found == ["desk/refund/fr.md:4: loop 1: the condition of a loop cannot hold a bracket"]
 
 
 def test_there_must_be_a_folder(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_draws_anew_when_told(drawn: list[str]) -> None:
 @pytest.mark.usefixtures("drawn")
 def test_removes_the_drawing_of_a_source_that_is_gone() -> None:
     template = publish("one", source_fr=FRENCH_SOURCE)
-    template.source_fr = ""
+    template.label_translations = {}
     template.save()
 
     assert [drawing.language for drawing in template.drawings.horizontal()] == ["en"]

@@ -9,9 +9,9 @@ import pytest
 from django.core.management import call_command
 from django.template import Context, Template
 
+from gallery.catalog.detail import LONGEST_OPEN
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.templatetags.telling import Telling, told
-from gallery.catalog.views.diagram_detail import LONGEST_OPEN
 from gallery.flowzap import Phrase, analyze, describe
 from tests.catalog.pages import Page
 from tests.catalog.published import FRENCH_SOURCE, SOURCE, publish

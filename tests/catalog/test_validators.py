@@ -8,7 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
 
-from gallery.catalog.validators import relabelled_source, validate_sound_source
+from gallery.catalog.remarks import unaccepted_warnings
+from gallery.catalog.validators import translations_in, validate_accepted_warnings, validate_sound_source
 from tests.catalog.published import FRENCH_SOURCE, SOURCE
 
 
@@ -42,11 +43,36 @@ class TestSoundSource:
         assert refused.value.messages[0].startswith("Ligne 3, colonne 7")
 
 
-class TestRelabelledSource:
-    def test_keeps_the_labels_and_takes_the_english_text(self) -> None:
+class TestAcceptedWarnings:
+    WARNED = SOURCE.replace("}\n", '  n3: diamond label:"Sure?"\n  n2.handle(right) -> n3.handle(left)\n}\n')
+
+    def test_a_warning_is_refused_and_named(self) -> None:
+        with pytest.raises(ValidationError) as refused:
+            validate_accepted_warnings(self.WARNED, {})
+
+        *warnings, advice = refused.value.messages
+        assert len(warnings) == 1
+        assert warnings[0].startswith("Line 5, column ")
+        assert advice.startswith("Mend what the warnings are about")
+
+    def test_a_reason_for_its_rule_lets_it_pass(self) -> None:
+        (warning,) = unaccepted_warnings(self.WARNED, {})
+
+        validate_accepted_warnings(self.WARNED, {warning.name: "Explained in the text."})
+
+    def test_advice_needs_no_reason(self) -> None:
+        validate_accepted_warnings(SOURCE, {})
+
+
+class TestTranslationsIn:
+    def test_are_those_of_a_source_however_it_is_laid_out(self) -> None:
         untidy = FRENCH_SOURCE.replace("  n", "\tn").replace("\n", "\n\n")
 
-        assert relabelled_source(SOURCE, untidy) == FRENCH_SOURCE
+        assert translations_in(SOURCE, untidy) == [
+            ("lane Desk", "Support desk", "Assistance"),
+            ("n1", "Start", "Début"),
+            ("n2", "Answer", "Répondre"),
+        ]
 
     @pytest.mark.parametrize(
         ("old", "new", "reason"),
@@ -60,12 +86,12 @@ class TestRelabelledSource:
     )
     def test_names_the_first_difference(self, old: str, new: str, reason: str) -> None:
         with pytest.raises(ValidationError, match=re.escape(reason)):
-            relabelled_source(SOURCE, SOURCE.replace(old, new))
+            translations_in(SOURCE, SOURCE.replace(old, new))
 
     def test_names_a_label_that_the_original_has_not(self) -> None:
         with pytest.raises(ValidationError, match="lane Desk has no label in the English source"):
-            relabelled_source(SOURCE.replace(" # Support desk", ""), SOURCE)
+            translations_in(SOURCE.replace(" # Support desk", ""), SOURCE)
 
     def test_names_the_errors_of_a_translation_first(self) -> None:
         with pytest.raises(ValidationError, match="Line 3, column 7: "):
-            relabelled_source(SOURCE, SOURCE.replace("n2: rectangle", "n2: rectangel"))
+            translations_in(SOURCE, SOURCE.replace("n2: rectangle", "n2: rectangel"))

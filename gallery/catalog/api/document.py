@@ -16,7 +16,7 @@ from gallery.catalog.paging import PAGE_SIZE
 
 Data = dict[str, Any]
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 
 ABOUT = """\
 Everything in the gallery, to read: search and filter the templates, and take one with its FlowZap Code and
@@ -148,6 +148,7 @@ _PATHS: Data = {
                 "headers": {"Location": {"schema": {"type": "string"}, "description": "Its address."}},
             },
             "404": {"$ref": "#/components/responses/Problem"},
+            "410": {"$ref": "#/components/responses/Problem"},
         },
     ),
     "/api/v1/categories/": _get(

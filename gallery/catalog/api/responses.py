@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
 
     from gallery.catalog.api.schemas import Problem
+    from gallery.catalog.models import DiagramTemplate
 
 METHODS = "GET, HEAD, OPTIONS"
 
@@ -38,6 +39,11 @@ def read_only(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespon
             return problem(HTTPStatus.NOT_FOUND, str(fault))
 
     return answer
+
+
+def gone(request: HttpRequest, template: DiagramTemplate) -> JsonResponse:  # noqa: ARG001 (asked so)
+    """Say that a template was public once and is no more."""
+    return problem(HTTPStatus.GONE, f"The template “{template.slug}” was taken back or is out of date.")
 
 
 def json_response(data: Mapping[str, Any], **how: Any) -> JsonResponse:

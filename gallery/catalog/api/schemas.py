@@ -118,6 +118,14 @@ class ListedTemplate(TemplateItem):
     found_in: Finding | None
 
 
+class Edition(TypedDict):
+    """A version of a template: when it came out, and what was new in it."""
+
+    version: Annotated[int, ("minimum", 1)]
+    published_at: Time
+    note: Annotated[OptionalWords, "What was new; null where nobody said."]
+
+
 class RelatedTemplate(TypedDict):
     """A template worth a look beside this one."""
 
@@ -149,6 +157,7 @@ class TemplateDetail(TemplateItem):
     source: Annotated[Words, "The FlowZap Code. Only its labels differ from language to language."]
     drawing: Drawings
     downloads: Downloads
+    editions: Annotated[list[Edition], "The versions, latest first."]
     related: Annotated[list[RelatedTemplate], "The curators' choice first, then what is most alike."]
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from gallery.catalog.api.drawings import drawing_of
 from gallery.catalog.api.fetching import digest_of
+from gallery.catalog.editions import later_editions
 from gallery.catalog.previews.addresses import template_preview
 from gallery.catalog.translated import languages_of
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gallery.catalog.api import schemas
     from gallery.catalog.api.addresses import Addresses
     from gallery.catalog.facets import Facets
-    from gallery.catalog.models import Category, DiagramTemplate, Tag
+    from gallery.catalog.models import Category, DiagramTemplate, Edition, Tag
     from gallery.catalog.search import Finding
 
 
@@ -62,6 +63,14 @@ def detail(
         "source": {"en": template.source_en, "fr": french},
         "drawing": {"en": drawing_of(template.source_en), "fr": drawing_of(french) if french else None},
         "downloads": _downloads(template, addresses),
+        "editions": [
+            *(_edition(edition) for edition in later_editions(template)),
+            {
+                "version": 1,
+                "published_at": _time(template.published_at),
+                "note": {"en": None, "fr": None},
+            },
+        ],
         "related": [
             {
                 "slug": other.slug,
@@ -70,6 +79,14 @@ def detail(
             }
             for other in related
         ],
+    }
+
+
+def _edition(edition: Edition) -> schemas.Edition:
+    return {
+        "version": edition.number,
+        "published_at": _time(edition.came_out_at),
+        "note": {"en": edition.note_en or None, "fr": edition.note_fr or None},
     }
 
 

@@ -15,7 +15,7 @@ from gallery.catalog.api.addresses import Addresses
 from gallery.catalog.api.document import document
 from gallery.catalog.api.fetching import brief, counted_tags, whole
 from gallery.catalog.api.parameters import PagingForm
-from gallery.catalog.api.responses import json_response, read_only
+from gallery.catalog.api.responses import gone, json_response, read_only
 from gallery.catalog.census import census_at
 from gallery.catalog.conditional import conditional, revision_for, state_of
 from gallery.catalog.models import Category, DiagramTemplate
@@ -70,7 +70,7 @@ def _list(results: Results, paging: PagingForm, addresses: Addresses) -> schemas
         "next": at(page.next_page_number()) if page.has_next() else None,
         "previous": at(page.previous_page_number()) if page.has_previous() else None,
         "facets": serializers.facets(results.facets),
-        "corrections": [{"typed": typed, "used": used} for typed, used in results.search.corrections.items()],
+        "corrections": [{"typed": typed, "used": used} for typed, used in results.corrections.items()],
         "ignored": [
             {"parameter": name, "value": value}
             for name, value in paging.ignored(results.filters, page.number)
@@ -83,7 +83,7 @@ def _list(results: Results, paging: PagingForm, addresses: Addresses) -> schemas
 
 @read_only
 @conditional
-@follow_old_slugs
+@follow_old_slugs(gone=gone)
 def api_template_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a template with all that belongs to it."""
     template = whole(DiagramTemplate.objects.published()).filter(slug=slug).first()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 
 from gallery import flowzap, localize
 from gallery.catalog.counted import counted
+from gallery.catalog.editions import editions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,6 +51,11 @@ def to_markdown(template: DiagramTemplate, labels: str, absolute: Callable[[str]
     if outline.steps:
         blocks += [f"## {gettext('Step by step')}", *_steps(outline)]
     blocks += [f"## {gettext('Full FlowZap Code')}", fenced(source)]
+    if editions := editions_of(template):
+        lines = (
+            f"- v{note.number} ({date_format(note.came_out_at)}): {escape(note.text)}" for note in editions
+        )
+        blocks += [f"## {gettext('Versions')}", "\n".join(lines)]
     return "\n\n".join(blocks) + "\n"
 
 

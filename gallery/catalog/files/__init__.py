@@ -1,7 +1,12 @@
 """The catalogue as text files that a curator edits, and the way between them and the database.
 
-    fixtures/ ─ reading ─▶ Catalogue ─ loading ─▶ database      (manage.py load_gallery)
-    database ─ snapshot ─▶ Catalogue ─ writing ─▶ fixtures/     (manage.py dump_gallery)
+    fixtures/ ─ reading ─▶ Catalogue ─ planning ─▶ Plan ─ loading ─▶ database      (manage.py load_gallery)
+    database ─ snapshot ─▶ Catalogue ─ writing ─▶ fixtures/                        (manage.py dump_gallery)
+
+    zip file ─ unpacking ─ arranging ─▶ Catalogue     (what curators upload)
+    Catalogue ─ packing ─▶ zip file                   (what they export)
+
+What a plan would change, `foreseeing` tells: nothing need be written for that.
 
     fixtures/tags.yaml                        slug: {en: …, fr: …}
     fixtures/<category>/en.md fr.md           name, order; the text below is the description

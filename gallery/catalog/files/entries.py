@@ -13,6 +13,9 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 Texts = dict[str, str]
 """A text in each language that has one."""
 
+Translation = tuple[str, str, str]
+"""The place of a label, the English text that was translated, and its translation."""
+
 TAGS_FILE = "tags.yaml"
 SOURCE_FILE = "diagram.fz"
 
@@ -42,12 +45,15 @@ class Entry(ABC):
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Self:
         """Return the entry of which `data` was the data."""
-        values: dict[str, Any] = {}
-        for column in dataclasses.fields(cls):
-            if column.name in data:
-                value = data[column.name]
-                values[column.name] = tuple(value) if isinstance(value, list) else value
-        return cls(**values)
+        names = [column.name for column in dataclasses.fields(cls)]
+        return cls(**{name: _frozen(data[name]) for name in names if name in data})
+
+
+def _frozen(value: Any) -> Any:
+    """Return a value as it was before JSON made lists of its tuples."""
+    if isinstance(value, dict):
+        return {key: _frozen(item) for key, item in value.items()}
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
 
 
 @dataclass(frozen=True)
@@ -82,8 +88,8 @@ class CategoryEntry(Entry):
 class TemplateEntry(Entry):
     """A folder with a source and its words; times are in UTC as ISO 8601 writes them.
 
-    `updated` is empty for an edition that came out when the template was published. Which edition it is says
-    nothing of what is in it: entries that differ in no more are the same.
+    `updated` is empty for an edition that came out when the template was published. Which edition it is and
+    what is outdated says nothing of what is in it: entries that differ in no more are the same.
     """
 
     kind = "template"
@@ -91,11 +97,20 @@ class TemplateEntry(Entry):
     titles: Texts
     summaries: Texts
     descriptions: Texts
-    sources: Texts
+    source: str
     tags: tuple[str, ...]
     related: tuple[str, ...]
     status: str
+    labels: dict[str, tuple[Translation, ...]] = field(default_factory=dict)
+    """By language, the translations of the source's labels and of labels that it had."""
+    outdated: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    """By language, the texts whose translation is of an older English text."""
     published: str = ""
+    expires: str = ""
+    accepted: dict[str, str] = field(default_factory=dict)
+    """Why it may be public in spite of the warnings of a rule, by the rule's name."""
+    editions: dict[str, Texts] = field(default_factory=dict, compare=False)
+    """When each edition after the first came out (`published`), and what is new in it, by its number."""
     updated: str = field(default="", compare=False)
     version: int = field(default=1, compare=False)
     old_slugs: tuple[str, ...] = ()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
+from django.utils.translation import gettext
 
 from gallery.catalog.tidying import tidy_text, unwritable
 
@@ -51,13 +52,13 @@ class Value:
 def split(text: str, report: Reporter) -> tuple[dict[str, Value], str]:
     """Return the values of a file's front matter by key, and the text below it."""
     if not text.startswith(FENCE):
-        report.fatal(1, "front matter between two lines of --- is missing")
+        report.fatal(1, gettext("front matter between two lines of --- is missing"))
         return {}, tidy_text(text)
     matter, fence, body = text.removeprefix(FENCE).partition(f"\n{FENCE}")
     if not fence:
         matter, fence, body = text.removeprefix(FENCE).rpartition(FENCE.rstrip())
     if not fence:
-        report.fatal(1, "front matter does not end in a line of ---")
+        report.fatal(1, gettext("front matter does not end in a line of ---"))
         return {}, ""
     return read_mapping(matter, report, first_line=2), tidy_text(body)
 
@@ -68,17 +69,19 @@ def read_mapping(text: str, report: Reporter, first_line: int = 1) -> dict[str, 
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        reason = error.problem or error.context
         report.fatal(
-            (mark.line if mark else 0) + first_line, f"not valid YAML: {error.problem or error.context}"
+            (mark.line if mark else 0) + first_line, gettext("not valid YAML: %(reason)s"), reason=reason
         )
         return {}
     except yaml.reader.ReaderError as error:
-        report.fatal(text.count("\n", 0, error.position) + first_line, f"not valid YAML: {error.reason}")
+        line = text.count("\n", 0, error.position) + first_line
+        report.fatal(line, gettext("not valid YAML: %(reason)s"), reason=error.reason)
         return {}
     if node is None:
         return {}
     if not isinstance(node, yaml.MappingNode):
-        report.fatal(first_line, "must be “key: value” lines")
+        report.fatal(first_line, gettext("must be “key: value” lines"))
         return {}
     return _Composition(report, first_line).value(node).keys
 
@@ -95,7 +98,7 @@ class _Composition:
         """Turn a node into a value, reporting aliases (they could nest without end) and repeated keys."""
         line = node.start_mark.line + self._first_line
         if id(node) in self._seen:
-            self._report(line, "anchors and aliases are not allowed")
+            self._report(line, gettext("anchors and aliases are not allowed"))
             return Value(line, "")
         self._seen.add(id(node))
         if isinstance(node, yaml.SequenceNode):
@@ -103,7 +106,7 @@ class _Composition:
         if isinstance(node, yaml.MappingNode):
             return Value(line, self._mapping(node))
         if unwritable(node.value) is not None:
-            self._report.fatal(line, "control characters are not allowed")
+            self._report.fatal(line, gettext("control characters are not allowed"))
             return Value(line, "")
         return Value(line, node.value)
 
@@ -112,9 +115,9 @@ class _Composition:
         for key, item in node.value:
             line = key.start_mark.line + self._first_line
             if not isinstance(key, yaml.ScalarNode):
-                self._report(line, "a key must be text")
+                self._report(line, gettext("a key must be text"))
             elif key.value in values:
-                self._report(line, f"“{key.value}” is there twice")
+                self._report(line, gettext("“%(key)s” is there twice"), key=key.value)
             else:
                 values[key.value] = Value(line, self.value(item).content)
         return values

@@ -1,7 +1,10 @@
 """The keys of one front matter, taken one by one and checked; those that nobody took are unknown."""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
+
+from django.utils.translation import gettext
 
 from gallery.catalog.files.front_matter import Value
 from gallery.catalog.files.problems import Reporter
@@ -35,13 +38,14 @@ class Keys:
         value = self.take(key)
         if value is None:
             if required:
-                self._report(self._line, f"“{key}” is missing")
+                self._report(self._line, gettext("“%(key)s” is missing"), key=key)
             return ""
         text = tidy_line(value.text)
         if not text:
-            self._report(value.line, f"“{key}” must be text")
+            self._report(value.line, gettext("“%(key)s” must be text"), key=key)
         if limit and len(text) > limit:
-            self._report(value.line, f"“{key}” is {len(text)} characters long, {limit} at most")
+            reason = gettext("“%(key)s” is %(length)d characters long, %(limit)d at most")
+            self._report(value.line, reason, key=key, length=len(text), limit=limit)
         return text
 
     def take_choice(self, key: str, choices: list[str]) -> str:
@@ -50,7 +54,8 @@ class Keys:
         if value is None:
             return ""
         if value.text not in choices:
-            self._report(value.line, f"“{key}” must be one of {', '.join(choices)}, not “{value.text}”")
+            reason = gettext("“%(key)s” must be one of %(choices)s, not “%(text)s”")
+            self._report(value.line, reason, key=key, choices=", ".join(choices), text=value.text)
         return value.text
 
     def take_number(self, key: str) -> int:
@@ -59,7 +64,7 @@ class Keys:
         if value is None:
             return 0
         if not re.fullmatch(r"[0-9]{1,4}", value.text):
-            self._report(value.line, f"“{key}” must be a whole number from 0 to 9999")
+            self._report(value.line, gettext("“%(key)s” must be a whole number from 0 to 9999"), key=key)
             return 0
         return int(value.text)
 
@@ -73,9 +78,8 @@ class Keys:
         except ValueError:
             time = None
         if time is None or time.tzinfo is None:
-            self._report(
-                value.line, f"“{key}” must be a time such as 2026-11-20T09:00:00Z, not “{value.text}”"
-            )
+            reason = gettext("“%(key)s” must be a time such as 2026-11-20T09:00:00Z, not “%(text)s”")
+            self._report(value.line, reason, key=key, text=value.text)
             return ""
         return write_time(time.astimezone(UTC))
 
@@ -85,18 +89,46 @@ class Keys:
         if value is None:
             return {}
         if not isinstance(value.content, list):
-            self._report(value.line, f"“{key}” must be a list")
+            self._report(value.line, gettext("“%(key)s” must be a list"), key=key)
         slugs: dict[str, int] = {}
         for item in value.items:
             if not is_slug(item.text):
-                self._report(item.line, f"“{item.text}” is not a slug")
+                self._report(item.line, gettext("“%(text)s” is not a slug"), text=item.text)
             elif item.text in slugs:
-                self._report(item.line, f"“{item.text}” is there twice")
+                self._report(item.line, gettext("“%(key)s” is there twice"), key=item.text)
             else:
                 slugs[item.text] = item.line
         return slugs
 
+    def take_choices(self, key: str, choices: Sequence[str]) -> list[str]:
+        """Take a list of some of a few words, each once, in the order of the choices."""
+        value = self.take(key)
+        if value is None:
+            return []
+        if not isinstance(value.content, list):
+            self._report(value.line, gettext("“%(key)s” must be a list"), key=key)
+        for item in value.items:
+            if item.text not in choices:
+                reason = gettext("“%(key)s” lists some of %(choices)s, and no “%(text)s”")
+                self._report(item.line, reason, key=key, choices=", ".join(choices), text=item.text)
+        there = {item.text for item in value.items}
+        return [choice for choice in choices if choice in there]
+
+    def take_texts(self, key: str) -> dict[str, str]:
+        """Take lines of text, each under a word of its own."""
+        value = self.take(key)
+        if value is None:
+            return {}
+        if not isinstance(value.content, dict):
+            self._report(value.line, gettext("“%(key)s” must be “key: text” lines"), key=key)
+        texts = {word: tidy_line(item.text) for word, item in value.keys.items()}
+        for word, item in value.keys.items():
+            if not texts[word]:
+                self._report(item.line, gettext("“%(key)s” must be text"), key=word)
+        return texts
+
     def refuse_rest(self) -> None:
         """Report the keys that nobody took."""
         for key, value in self._left.items():
-            self._report(value.line, f"unknown key “{key}” (known: {', '.join(self._known)})")
+            reason = gettext("unknown key “%(key)s” (known: %(known)s)")
+            self._report(value.line, reason, key=key, known=", ".join(self._known))

@@ -1,73 +1,106 @@
-"""The labels of a translated source, as a table from English text to translated text.
+"""The labels of a diagram in another language, as a table from English text to translated text.
 
 Where one English text has several translations, the table holds one by place:
 
-    Retry: Réessayer
-    Failed:
-      n4: Échec
-      n3 -> n4: En échec
+    labels:
+      Retry: Réessayer
+      Failed:
+        n4: Échec
+        n3 -> n4: En échec
+
+What was translated from a text that the diagram has no more, or has otherwise, stands apart:
+
+    former_labels:
+    - [n5, Pay by card, Payer par carte]
 """
 
+from collections.abc import Iterable, Iterator
+
+from django.utils.translation import gettext
+
 from gallery import flowzap
+from gallery.catalog.files.entries import Translation
 from gallery.catalog.files.front_matter import Value
 from gallery.catalog.files.problems import Reporter
 from gallery.catalog.tidying import tidy_line
+from gallery.catalog.translating.labels import LabelState, label_table, unwritable_label
 
 Table = dict[str, str | dict[str, str]]
 
 
-def table_of(english: str, translated: str) -> Table:
-    """Return the table that makes the translated source from the English one."""
-    translations = {label.place: label.text for label in flowzap.labels_of(translated)}
+def table_of(english: str, translations: Iterable[Translation]) -> Table:
+    """Return the table of those labels that are translated from what they say."""
     by_text: dict[str, dict[str, str]] = {}
-    for label in flowzap.labels_of(english):
-        by_text.setdefault(label.text, {})[label.place] = translations.get(label.place, label.text)
-    return {text: _one(by_place) for text, by_place in by_text.items()}
+    places: dict[str, int] = {}
+    for label in label_table(english, translations).labels:
+        places[label.english] = places.get(label.english, 0) + 1
+        if label.state is LabelState.TRANSLATED:
+            by_text.setdefault(label.english, {})[label.place] = label.text
+    return {text: _one(by_place, places[text]) for text, by_place in by_text.items()}
 
 
-def _one(by_place: dict[str, str]) -> str | dict[str, str]:
+def _one(by_place: dict[str, str], places: int) -> str | dict[str, str]:
     """Return the one translation where all places agree, else all."""
     texts = set(by_place.values())
-    return texts.pop() if len(texts) == 1 else by_place
+    return texts.pop() if len(texts) == 1 and len(by_place) == places else by_place
 
 
-def translate(english: str, table: Value, report: Reporter) -> str:
-    """Return the source with its labels translated, reporting what the table lacks or has too much."""
-    translations: dict[str, str] = {}
-    used: set[str] = set()
+def former_labels_of(english: str, translations: Iterable[Translation]) -> list[list[str]]:
+    """Return the translations of what labels said before, and of labels that are gone."""
+    table = label_table(english, translations)
+    changed = [(label.place, label.former, label.text) for label in table.labels if label.former]
+    return [list(translation) for translation in (*changed, *table.removed)]
+
+
+def read_labels(
+    english: str, table: Value | None, former: Value | None, report: Reporter
+) -> list[Translation]:
+    """Return the translations that both tables hold, reporting what no label of the source asks for."""
+    translations = list(_translations(english, table, report)) if table else []
+    if table:
+        _report_unused(table, {label.text for label in flowzap.labels_of(english)}, translations, report)
+    return translations + (list(_former(former, report)) if former else [])
+
+
+def _translations(english: str, table: Value, report: Reporter) -> Iterator[Translation]:
     for label in flowzap.labels_of(english):
         value = table.keys.get(label.text)
+        if value is not None and value.keys:
+            value = value.keys.get(label.place)
         if value is None:
-            if label.text not in used:
-                report(table.line, f"label “{label.text}” ({label.place}) is not translated")
-        elif not value.keys:
-            translations[label.place] = _checked(value, report)
-        elif label.place in value.keys:
-            translations[label.place] = _checked(value.keys[label.place], report)
+            continue
+        text = _checked(value, report)
+        if fault := unwritable_label(english, label.place, text):
+            report(value.line, fault)
+        yield label.place, label.text, text
+
+
+def _former(rows: Value, report: Reporter) -> Iterator[Translation]:
+    if not isinstance(rows.content, list):
+        report(rows.line, gettext("“%(key)s” must be a list"), key="former_labels")
+    for row in rows.items:
+        texts = [tidy_line(item.text) for item in row.items]
+        if len(texts) != 3 or not all(texts):
+            reason = gettext("a former label must be a list of its place, its text and its translation")
+            report(row.line, reason)
         else:
-            report(value.line, f"label “{label.text}” is not translated for {label.place}")
-        used.add(label.text)
-    _report_unused(table, used, translations, report)
-    try:
-        return flowzap.relabel(english, translations)
-    except ValueError as error:  # a text that cannot stand there, such as a bracket in a loop's condition
-        report(table.line, str(error))
-        return ""
+            yield texts[0], texts[1], texts[2]
 
 
 def _checked(value: Value, report: Reporter) -> str:
     """Return a translation, reporting one that is empty or no text."""
     if not value.text.strip():
-        report(value.line, "a label's translation must be text")
+        report(value.line, gettext("a label’s translation must be text"))
     return tidy_line(value.text)
 
 
-def _report_unused(table: Value, used: set[str], places: dict[str, str], report: Reporter) -> None:
+def _report_unused(table: Value, texts: set[str], there: list[Translation], report: Reporter) -> None:
     """Report translations that no label of the diagram asks for."""
+    places = {place for place, _, _ in there}
     for text, value in table.keys.items():
-        if text not in used:
-            report(value.line, f"no label of the diagram says “{text}”")
+        if text not in texts:
+            report(value.line, gettext("no label of the diagram says “%(text)s”"), text=text)
             continue
         for place, translation in value.keys.items():
             if place not in places:
-                report(translation.line, f"there is no label at {place}")
+                report(translation.line, gettext("there is no label at %(place)s"), place=place)

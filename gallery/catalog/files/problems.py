@@ -1,4 +1,7 @@
-"""What is wrong with catalogue files: every fault by path, line and reason, before anything is loaded."""
+"""What is wrong with catalogue files: every fault by path, line and reason, before anything is loaded.
+
+Reasons are in the active language, for those who upload files; commands speak English.
+"""
 
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -41,10 +44,13 @@ class Reporter:
         self.path = str(path)
         self._problems = problems
 
-    def __call__(self, line: int, reason: str) -> None:
-        """Note what is wrong at a line."""
-        self._problems.append(Problem(self.path, line, reason))
+    def __call__(self, line: int, reason: str, /, **words: object) -> None:
+        """Note what is wrong at a line; `words` have their places in the reason."""
+        self._note(line, reason, words, fatal=False)
 
-    def fatal(self, line: int, reason: str) -> None:
+    def fatal(self, line: int, reason: str, /, **words: object) -> None:
         """Note why the file cannot be read at all."""
-        self._problems.append(Problem(self.path, line, reason, fatal=True))
+        self._note(line, reason, words, fatal=True)
+
+    def _note(self, line: int, reason: str, words: dict[str, object], *, fatal: bool) -> None:
+        self._problems.append(Problem(self.path, line, reason % words if words else reason, fatal))

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 
+from gallery.catalog.files.editions import check_editions, take_editions
 from gallery.catalog.files.entries import (
     LANGUAGES,
     SOURCE_FILE,
@@ -16,21 +19,27 @@ from gallery.catalog.files.entries import (
     TagEntry,
     TemplateEntry,
     Texts,
+    Translation,
 )
 from gallery.catalog.files.front_matter import read_mapping, split
 from gallery.catalog.files.keys import Keys, is_slug
-from gallery.catalog.files.labels import translate
+from gallery.catalog.files.labels import read_labels
 from gallery.catalog.files.problems import CatalogueError, Problem, Reporter
 from gallery.catalog.files.references import References, check_references
 from gallery.catalog.files.writing import implied_status
 from gallery.catalog.models import Category, DiagramTemplate, Tag
-from gallery.catalog.remarks import errors_in
+from gallery.catalog.remarks import errors_in, unaccepted_warnings
 from gallery.catalog.tidying import tidy_source, unwritable
+from gallery.catalog.translating.labels import label_table
+from gallery.catalog.translating.texts import TRACED
 
 
-def read_catalogue(folder: Path) -> Catalogue:
-    """Return what the files of a folder say, or raise CatalogueError with all that is wrong in them."""
-    reading = _Reading(folder)
+def read_catalogue(folder: Path, known: Catalogue | None = None) -> Catalogue:
+    """Return what the files of a folder say, or raise CatalogueError with all that is wrong in them.
+
+    The files may be a part of the catalogue: what they name may be in what is `known` beside them.
+    """
+    reading = _Reading(folder, known or Catalogue())
     reading.read()
     if reading.problems:
         raise CatalogueError(reading.problems)
@@ -54,8 +63,9 @@ class _Page:
 class _Reading:
     """One pass over a folder: its entries so far, the problems so far, the references to check at the end."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, known: Catalogue) -> None:
         self.folder = folder
+        self.known = known
         self.catalogue = Catalogue()
         self.problems: list[Problem] = []
         self.references: list[References] = []
@@ -63,7 +73,7 @@ class _Reading:
     def read(self) -> None:
         """Read the tags, then each folder as a category, each folder in it as a template."""
         if not self.folder.is_dir():
-            self.report(self.folder)(1, "there is no such folder")
+            self.report(self.folder)(1, gettext("there is no such folder"))
             return
         for path in _visible(self.folder):
             if path.is_dir():
@@ -71,9 +81,10 @@ class _Reading:
             elif path.name == TAGS_FILE:
                 self.read_tags(path)
             elif path.name != "README.md":
-                self.report(path)(1, f"unexpected file: {TAGS_FILE} and a folder for each category lie here")
+                reason = gettext("unexpected file: %(file)s and a folder for each category lie here")
+                self.report(path)(1, reason, file=TAGS_FILE)
         if not any(problem.fatal and problem.path.endswith(TAGS_FILE) for problem in self.problems):
-            check_references(self.references, self.catalogue)
+            check_references(self.references, self.catalogue, self.known)
 
     def read_tags(self, path: Path) -> None:
         """Read the file of all tags."""
@@ -89,8 +100,18 @@ class _Reading:
             self.catalogue.tags[slug] = TagEntry(slug, names=_said(names))
 
     def read_category(self, folder: Path) -> None:
-        """Read the texts of a category and every template in its folder."""
+        """Read every template in a folder, and the texts of the category unless they are known."""
         self.check_slug(folder.name, self.report(folder))
+        if folder.name not in self.known.categories or any(map(_is_page, _visible(folder))):
+            self.read_shelf(folder)
+        for path in _visible(folder):
+            if path.is_dir():
+                self.read_template(path)
+            elif not _is_page(path):
+                self.report(path)(1, gettext("unexpected file in the folder of a category"))
+
+    def read_shelf(self, folder: Path) -> None:
+        """Read the texts of a category."""
         names: Texts = {}
         descriptions: Texts = {}
         order = 0
@@ -102,29 +123,30 @@ class _Reading:
             page.keys.refuse_rest()
         entry = CategoryEntry(folder.name, order=order, names=_said(names), descriptions=_said(descriptions))
         self.catalogue.categories[entry.slug] = entry
-        for path in _visible(folder):
-            if path.is_dir():
-                self.read_template(path)
-            elif not _is_page(path):
-                self.report(path)(1, "unexpected file in the folder of a category")
 
     def read_template(self, folder: Path) -> None:
         """Read the source and the texts of a template."""
         report = self.report(folder)
         self.check_slug(folder.name, report)
         if twin := self.catalogue.templates.get(folder.name):
-            report(1, f"“{folder.name}” is in the category “{twin.category}” already")
+            reason = gettext("“%(slug)s” is in the category “%(category)s” already")
+            report(1, reason, slug=folder.name, category=twin.category)
         for path in _visible(folder):
             if path.name != SOURCE_FILE and not _is_page(path):
-                self.report(path)(1, "unexpected file in the folder of a template")
+                self.report(path)(1, gettext("unexpected file in the folder of a template"))
         entry = self.template_in(folder, source=self.source_of(folder / SOURCE_FILE))
+        words = self.report(folder / f"{settings.LANGUAGE_CODE}.md")
+        if entry.published and entry.expires and _time(entry.expires) <= _time(entry.published):
+            words(1, gettext("“expires” is before “published”"))
         if entry.status == DiagramTemplate.Status.PUBLISHED:
             if not entry.published:
-                self.report(folder / f"{settings.LANGUAGE_CODE}.md")(
-                    1, "“published” is missing: when was it published?"
-                )
-            for error in errors_in(entry.sources.get(settings.LANGUAGE_CODE, "")):
+                words(1, gettext("“published” is missing: when was it published?"))
+            for error in errors_in(entry.source):
                 self.report(folder / SOURCE_FILE)(error.line, str(error))
+            for warning in unaccepted_warnings(entry.source, entry.accepted):
+                reason = gettext("%(warning)s (mend it, or give a reason under “accepted” in %(file)s)")
+                file = f"{settings.LANGUAGE_CODE}.md"
+                self.report(folder / SOURCE_FILE)(warning.line, reason, warning=warning, file=file)
         self.catalogue.templates[entry.slug] = entry
 
     def template_in(self, folder: Path, source: str) -> TemplateEntry:
@@ -132,8 +154,11 @@ class _Reading:
         titles: Texts = {}
         summaries: Texts = {}
         descriptions: Texts = {}
-        sources: Texts = {settings.LANGUAGE_CODE: source}
-        status = published = updated = ""
+        labels: dict[str, tuple[Translation, ...]] = {}
+        outdated: dict[str, tuple[str, ...]] = {}
+        accepted: dict[str, str] = {}
+        editions: dict[str, Texts] = {}
+        status = published = expires = updated = ""
         version = 1
         references = References(folder.name, self.report(folder), {}, {}, {})
         for language, page in self.pages_of(folder):
@@ -150,11 +175,23 @@ class _Reading:
                 )
                 status = page.keys.take_choice("status", DiagramTemplate.Status.values)
                 published = page.keys.take_time("published")
+                expires = page.keys.take_time("expires")
                 updated = page.keys.take_time("updated")
                 version = page.keys.take_number("version") or 1
-            elif labels := page.keys.take("labels"):
-                sources[language] = translate(source, labels, page.report)
+                editions = take_editions(page.keys, page.report)
+                accepted = page.keys.take_texts("accepted")
+            else:
+                rows = read_labels(
+                    source, page.keys.take("labels"), page.keys.take("former_labels"), page.report
+                )
+                if kept := label_table(source, rows).translations:
+                    labels[language] = tuple((row.place, row.original, row.text) for row in kept)
+                if texts := page.keys.take_choices("outdated", TRACED):
+                    outdated[language] = tuple(texts)
+                for number, note in page.keys.take_texts("editions").items():
+                    editions.setdefault(number, {})[language] = note
             page.keys.refuse_rest()
+        check_editions(editions, version, self.report(folder / f"{settings.LANGUAGE_CODE}.md"))
         self.references.append(references)
         return TemplateEntry(
             folder.name,
@@ -162,11 +199,16 @@ class _Reading:
             titles=_said(titles),
             summaries=_said(summaries),
             descriptions=_said(descriptions),
-            sources=_said(sources),
+            source=source,
+            labels=labels,
+            outdated=outdated,
+            accepted=dict(sorted(accepted.items())),
+            editions=editions,
             tags=tuple(sorted(references.tags)),
             related=tuple(references.related),
             status=status or implied_status(published),
             published=published,
+            expires=expires,
             updated=updated if updated != published else "",
             version=version,
             old_slugs=tuple(sorted(references.old_slugs)),
@@ -175,11 +217,11 @@ class _Reading:
     def source_of(self, path: Path) -> str:
         """Return the source in a file."""
         if not path.is_file():
-            self.report(path)(1, "this file is missing")
+            self.report(path)(1, gettext("this file is missing"))
             return ""
         source = tidy_source(self.text_of(path))
         if not source:
-            self.report(path)(1, "this file is empty")
+            self.report(path)(1, gettext("this file is empty"))
         return source
 
     def pages_of(self, folder: Path) -> Iterator[tuple[str, _Page]]:
@@ -192,14 +234,17 @@ class _Reading:
                 values, body = split(self.text_of(path), report)
                 yield language, _Page(Keys(values, report), body, report, required)
             elif path.exists():
-                report(1, "this is not a file")
+                report(1, gettext("this is not a file"))
             elif required:
-                report(1, "this file is missing")
+                report(1, gettext("this file is missing"))
 
     def check_slug(self, slug: str, report: Reporter, line: int = 1) -> None:
         """Report a name that cannot be an address."""
         if not is_slug(slug):
-            report(line, f"“{slug}” is not a slug: lower-case letters, digits and single hyphens, 80 at most")
+            reason = gettext(
+                "“%(slug)s” is not a slug: lower-case letters, digits and single hyphens, 80 at most"
+            )
+            report(line, reason, slug=slug)
 
     def report(self, path: Path) -> Reporter:
         """Return what notes the problems of a file."""
@@ -211,10 +256,12 @@ class _Reading:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            self.report(path).fatal(data.count(b"\n", 0, error.start) + 1, "not UTF-8 text")
+            self.report(path).fatal(data.count(b"\n", 0, error.start) + 1, gettext("not UTF-8 text"))
             return ""
         if (at := unwritable(text)) is not None:
-            self.report(path).fatal(text.count("\n", 0, at) + 1, "control characters are not allowed")
+            self.report(path).fatal(
+                text.count("\n", 0, at) + 1, gettext("control characters are not allowed")
+            )
             return ""
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -223,6 +270,9 @@ def _width(model: type[models.Model], field: str) -> int | None:
     """Return how many characters a column holds."""
     width: int | None = getattr(model._meta.get_field(field), "max_length", None)
     return width
+
+
+_time = datetime.fromisoformat
 
 
 def _visible(folder: Path) -> list[Path]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from gallery.catalog.files.entries import TAGS_FILE, Catalogue
 from gallery.catalog.files.problems import Reporter
 
@@ -17,21 +19,30 @@ class References:
     old_slugs: dict[str, int]
 
 
-def check_references(all_references: list[References], catalogue: Catalogue) -> None:
-    """Report slugs that name nothing, and old slugs that are in use."""
+def check_references(all_references: list[References], catalogue: Catalogue, known: Catalogue) -> None:
+    """Report slugs that name nothing here or in what is known, and old slugs that are in use."""
+    tags = catalogue.tags.keys() | known.tags.keys()
+    templates = catalogue.templates.keys() | known.templates.keys()
+    templates |= {old for template in known.templates.values() for old in template.old_slugs}
+    unknown = (
+        gettext("unknown tag “%(slug)s”: it is neither in %(file)s nor in the gallery")
+        if known.tags
+        else gettext("unknown tag “%(slug)s”: it is not in %(file)s")
+    )
     leads_to: dict[str, str] = {}
     for references in all_references:
         report = references.report
         for slug, line in references.tags.items():
-            if slug not in catalogue.tags:
-                report(line, f"unknown tag “{slug}”: it is not in {TAGS_FILE}")
+            if slug not in tags:
+                report(line, unknown, slug=slug, file=TAGS_FILE)
         for slug, line in references.related.items():
             if slug == references.template:
-                report(line, "a template cannot be related to itself")
-            elif slug not in catalogue.templates:
-                report(line, f"unknown related template “{slug}”")
+                report(line, gettext("a template cannot be related to itself"))
+            elif slug not in templates:
+                report(line, gettext("unknown related template “%(slug)s”"), slug=slug)
         for slug, line in references.old_slugs.items():
             if slug in catalogue.templates:
-                report(line, f"old slug “{slug}” is the address of a template")
+                report(line, gettext("old slug “%(slug)s” is the address of a template"), slug=slug)
             elif leads_to.setdefault(slug, references.template) != references.template:
-                report(line, f"old slug “{slug}” leads to “{leads_to[slug]}” already")
+                reason = gettext("old slug “%(slug)s” leads to “%(other)s” already")
+                report(line, reason, slug=slug, other=leads_to[slug])

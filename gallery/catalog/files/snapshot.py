@@ -1,29 +1,43 @@
 """The catalogue as the database has it, in as many queries as there are tables."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
-from gallery.catalog.files.entries import LANGUAGES, Catalogue, CategoryEntry, TagEntry, TemplateEntry, Texts
-from gallery.catalog.models import Category, DiagramTemplate, RelatedTemplate, Tag
+from gallery.catalog.files.entries import (
+    LANGUAGES,
+    Catalogue,
+    CategoryEntry,
+    TagEntry,
+    TemplateEntry,
+    Texts,
+    Translation,
+)
+from gallery.catalog.models import Category, DiagramTemplate, Edition, RelatedTemplate, Tag
 from gallery.catalog.tidying import tidy_line, tidy_source, tidy_text
 
 
-def catalogue_in_database() -> Catalogue:
-    """Return every tag, category and template, in the order of the files."""
+def templates_to_read(keys: Collection[int] | None = None) -> QuerySet[DiagramTemplate]:
+    """Return templates with all that their entries say, in the order of the files; None stands for all."""
     related = RelatedTemplate.objects.select_related("related").only("template", "order", "related__slug")
-    templates = (
-        DiagramTemplate.objects.order_by("category__slug", "slug")
+    templates = DiagramTemplate.objects.all() if keys is None else DiagramTemplate.objects.filter(pk__in=keys)
+    return (
+        templates.order_by("category__slug", "slug")
         .select_related("category")
-        .prefetch_related("tags", "old_slugs", Prefetch("related_links", queryset=related))
+        .prefetch_related("tags", "old_slugs", "editions", Prefetch("related_links", queryset=related))
     )
+
+
+def catalogue_in_database(*, templates: bool = True) -> Catalogue:
+    """Return every tag, category and, unless they are not asked for, template, in the order of the files."""
     return Catalogue(
         tags={tag.slug: tag_entry(tag) for tag in Tag.objects.order_by("slug")},
         categories={
             category.slug: category_entry(category) for category in Category.objects.order_by("slug")
         },
-        templates={template.slug: template_entry(template) for template in templates},
+        templates={each.slug: template_entry(each) for each in templates_to_read()} if templates else {},
     )
 
 
@@ -50,11 +64,18 @@ def template_entry(template: DiagramTemplate) -> TemplateEntry:
         titles=_texts(template, "title"),
         summaries=_texts(template, "summary"),
         descriptions=_texts(template, "description"),
-        sources=_texts(template, "source"),
+        source=tidy_source(template.source_en),
+        labels={language: _labels(template, language) for language in template.label_translations},
+        outdated={
+            language: tuple(fields) for language in LANGUAGES if (fields := template.outdated_texts(language))
+        },
         tags=tuple(sorted(tag.slug for tag in template.tags.all())),
         related=tuple(link.related.slug for link in template.related_links.all()),
         status=template.status,
         published=write_time(template.published_at),
+        expires=write_time(template.expires_at),
+        accepted=dict(sorted(template.accepted_warnings.items())),
+        editions={str(edition.number): _edition(edition) for edition in template.editions.all()[::-1]},
         updated=write_time(template.updated_at) if template.updated_at != template.published_at else "",
         version=template.version,
         old_slugs=tuple(sorted(old.slug for old in template.old_slugs.all())),
@@ -66,7 +87,16 @@ def write_time(time: datetime | None) -> str:
     return time.astimezone(UTC).isoformat().replace("+00:00", "Z") if time else ""
 
 
-_TIDY = {"description": tidy_text, "source": tidy_source}
+def _labels(template: DiagramTemplate, language: str) -> tuple[Translation, ...]:
+    """Return translations as plain tuples, as files and JSON give them."""
+    return tuple((row.place, row.original, row.text) for row in template.labels_in(language).translations)
+
+
+def _edition(edition: Edition) -> Texts:
+    return {"published": write_time(edition.came_out_at)} | _texts(edition, "note")
+
+
+_TIDY = {"description": tidy_text}
 
 
 def _texts(row: models.Model, field: str) -> Texts:

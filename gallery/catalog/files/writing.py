@@ -12,9 +12,10 @@ from gallery.catalog.files.entries import (
     Catalogue,
     CategoryEntry,
     TemplateEntry,
+    Texts,
 )
 from gallery.catalog.files.front_matter import Timestamp, join, write_mapping
-from gallery.catalog.files.labels import table_of
+from gallery.catalog.files.labels import former_labels_of, table_of
 
 
 def files_of(catalogue: Catalogue) -> dict[str, str]:
@@ -39,8 +40,7 @@ def _category_files(category: CategoryEntry) -> Iterator[tuple[str, str]]:
 
 
 def _template_files(template: TemplateEntry) -> Iterator[tuple[str, str]]:
-    english = template.sources[settings.LANGUAGE_CODE]
-    yield SOURCE_FILE, english
+    yield SOURCE_FILE, template.source
     for language in LANGUAGES:
         matter: dict[str, Any] = {
             "title": template.titles.get(language),
@@ -52,13 +52,31 @@ def _template_files(template: TemplateEntry) -> Iterator[tuple[str, str]]:
                 "related": list(template.related),
                 "status": None if template.status == implied_status(template.published) else template.status,
                 "published": Timestamp(template.published),
+                "expires": Timestamp(template.expires),
                 "updated": Timestamp(template.updated),
                 "version": template.version if template.version > 1 else None,
+                "editions": {number: _edition(texts) for number, texts in template.editions.items()},
+                "accepted": template.accepted,
                 "old_slugs": list(template.old_slugs),
             }
-        elif language in template.sources:
-            matter["labels"] = table_of(english, template.sources[language])
+        else:
+            labels = template.labels.get(language, ())
+            matter |= {
+                "labels": table_of(template.source, labels),
+                "former_labels": former_labels_of(template.source, labels),
+                "outdated": list(template.outdated.get(language, ())),
+                "editions": {
+                    number: texts[language]
+                    for number, texts in template.editions.items()
+                    if language in texts
+                },
+            }
         yield from _language_file(language, matter, template.descriptions)
+
+
+def _edition(texts: Texts) -> dict[str, str]:
+    edition: dict[str, str] = {"published": Timestamp(texts["published"])}
+    return edition | ({"note": note} if (note := texts.get(settings.LANGUAGE_CODE)) else {})
 
 
 def implied_status(published: str) -> str:

@@ -5,6 +5,9 @@
     links              RelatedTemplate, OldSlug: from template to template, and from former addresses
     drawings           Drawing       ╮ made from a template whenever it is saved, so that no page request
     finding            SearchEntry   ╯ draws or folds anything; SearchWord: the vocabulary of all entries
+    history            Change: what became of templates; Edition: the same as visitors read it
+    quality            Shortcoming: what needs a curator's care, found out at save as well
+    uploads            Upload: catalogue files on their way in
     uses               DailyUse, CountingDay, CountedUse: how often templates are taken away
     records            LoadedEntry, Revision: what came from files, and when anything changed
 
@@ -16,23 +19,30 @@ Django starts. `template.title` is the title of the active language, the English
 from gallery.catalog.models.diagram_template import DiagramTemplate
 from gallery.catalog.models.drawings import Drawing
 from gallery.catalog.models.finding import SearchEntry, SearchWord
+from gallery.catalog.models.history import Change, Edition
 from gallery.catalog.models.links import OldSlug, RelatedTemplate
+from gallery.catalog.models.quality import Shortcoming
 from gallery.catalog.models.records import LoadedEntry, Revision
 from gallery.catalog.models.shelves import Category, Tag
+from gallery.catalog.models.uploads import Upload
 from gallery.catalog.models.uses import CountedUse, CountingDay, DailyUse
 
 __all__ = [
     "Category",
+    "Change",
     "CountedUse",
     "CountingDay",
     "DailyUse",
     "DiagramTemplate",
     "Drawing",
+    "Edition",
     "LoadedEntry",
     "OldSlug",
     "RelatedTemplate",
     "Revision",
     "SearchEntry",
     "SearchWord",
+    "Shortcoming",
     "Tag",
+    "Upload",
 ]

@@ -17,13 +17,19 @@ from django.utils.translation import gettext_lazy as _
 from gallery.catalog.fields import PlainSlugField
 from gallery.catalog.indexing import index
 from gallery.catalog.models.shelves import Category, Tag
+from gallery.catalog.quality.assessing import assess
+from gallery.catalog.quality.depending import State, assess_dependents, states_of
 from gallery.catalog.querysets import DiagramTemplateManager
 from gallery.catalog.rendering import redraw
 from gallery.catalog.tidying import tidy_line, tidy_source, tidy_text
-from gallery.catalog.validators import relabelled_source, validate_sound_source
+from gallery.catalog.translating.labels import label_table, translated_source
+from gallery.catalog.translating.texts import TRACED, is_outdated, traced
+from gallery.catalog.validators import validate_accepted_warnings, validate_sound_source
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+
+    from gallery.catalog.translating.labels import LabelTable
 
 
 class DiagramTemplate(models.Model):
@@ -34,6 +40,15 @@ class DiagramTemplate(models.Model):
 
         DRAFT = "draft", _("Draft")
         PUBLISHED = "published", _("Published")
+        ARCHIVED = "archived", _("Archived")
+
+    class Stage(models.TextChoices):
+        """Where a template is on its way: its status, and what the clock makes of it."""
+
+        DRAFT = "draft", _("Draft")
+        SCHEDULED = "scheduled", _("Scheduled")
+        PUBLISHED = "published", _("Published")
+        EXPIRED = "expired", _("Expired")
         ARCHIVED = "archived", _("Archived")
 
     slug = PlainSlugField(_("slug"), max_length=80, unique=True)
@@ -58,6 +73,8 @@ class DiagramTemplate(models.Model):
     )
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    """From then on the template is gone, as if it were archived."""
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     version = models.PositiveIntegerField(_("version"), default=1, editable=False)
     """Counts the editions of words and source that visitors have seen."""
@@ -65,6 +82,14 @@ class DiagramTemplate(models.Model):
     """When the latest edition came out; `published_at` is when the first did."""
     words_digest = models.CharField(max_length=64, blank=True, editable=False)
     """Digest of the words and the source of the latest edition, by which a new one is noticed."""
+    label_translations = models.JSONField(default=dict, blank=True, editable=False)
+    """By language, the `translating.labels.Translation` of each label: sources are translated by them."""
+    translated_from = models.JSONField(default=dict, blank=True, editable=False)
+    """By language and text, the trace that `translating.texts` keeps of its translation."""
+    accepted_warnings = models.JSONField(_("accepted warnings"), default=dict, blank=True, editable=False)
+    """Why it may be public in spite of the warnings of a rule, by the rule's name."""
+    structure_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    """Digest of what the diagram is without its labels: the same for templates that draw the same process."""
     lane_count = models.PositiveIntegerField(_("lanes"), default=0, editable=False)
     step_count = models.PositiveIntegerField(_("steps"), default=0, editable=False)
     decision_count = models.PositiveIntegerField(_("decisions"), default=0, editable=False)
@@ -82,13 +107,21 @@ class DiagramTemplate(models.Model):
             # All that lists are found, chosen and sorted by is in the first: the long rows stay unread.
             models.Index(
                 fields=(
-                    *("status", "-published_at", "slug", "category", "updated_at", "use_count"),
+                    *("status", "-published_at", "slug", "category", "updated_at", "use_count", "expires_at"),
                     *("lane_count", "step_count", "loop_count", "decision_count"),
                 ),
                 name="newest_published",
             ),
-            models.Index(fields=("category", "status", "-published_at", "slug"), name="newest_in_category"),
+            models.Index(
+                fields=("category", "status", "-published_at", "slug", "expires_at"),
+                name="newest_in_category",
+            ),
+            # When one expired last is asked with every request, and few ever expire.
+            models.Index(
+                fields=("status", "expires_at"), condition=models.Q(expires_at__isnull=False), name="expiring"
+            ),
         ]
+        permissions = [("publish_diagramtemplate", "Can publish diagram templates")]
         verbose_name = _("diagram template")
         verbose_name_plural = _("diagram templates")
 
@@ -98,6 +131,8 @@ class DiagramTemplate(models.Model):
     """Where a curator put it among those related to another; there in `neighbours.neighbours_of(…)`."""
     finding_labels: list[tuple[Literal["step", "lane", "tag"], str, *tuple[tuple[str, str], ...]]]
     """Labels in the language of a search; there after `DiagramTemplate.objects.with_findings(…)`."""
+    edition_notes: dict[str, str] | None = None
+    """What an editor says of a new edition, by language: `save()` puts it into the list of editions."""
     _stored_slug: str | None = None
     """The slug in the database, to notice when it changes."""
 
@@ -105,15 +140,21 @@ class DiagramTemplate(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save the template, its redirection from a former slug, its drawings and its search entries.
+        """Save the template with all that is made of it: redirection, drawings, search entries, shortcomings.
 
         Tags are saved after the template; `gallery.catalog.apps` sees to it that they are indexed then.
         """
         if self.status == self.Status.PUBLISHED and self.published_at is None:
             self.published_at = timezone.now().replace(microsecond=0)
-        self._note_edition()
+        if self.status == self.Status.ARCHIVED and self.published_at and self.published_at > timezone.now():
+            self.published_at = None  # it will not come out: of what never did nobody is told that it is gone
+        self._translate()
+        is_new_edition = self._note_edition()
         with transaction.atomic():
+            before = states_of([self.pk] if self.pk else [])
             super().save(*args, **kwargs)
+            if is_new_edition:
+                self._list_edition()
             old_slugs = apps.get_model("catalog", "OldSlug").objects
             old_slugs.filter(slug=self.slug).delete()
             if self._stored_slug not in (None, self.slug):
@@ -121,24 +162,64 @@ class DiagramTemplate(models.Model):
             self._stored_slug = self.slug
             redraw(self)
             index(self)
+            assess(self)
+            assess_dependents(before, {self.pk: State.of(self)})
 
     def get_absolute_url(self) -> str:
         """Return the address of the template's page in the active language."""
         return reverse("diagram_detail", args=[self.slug])
 
-    def _note_edition(self) -> None:
-        """Count a new edition if what visitors read has changed."""
+    def _translate(self) -> None:
+        """Make the source of each other language from its labels; trace what was translated from what."""
+        labels, traces = {}, {}
+        for language in OTHER_LANGUAGES:
+            table = self.labels_in(language)
+            setattr(self, f"source_{language}", translated_source(self.source_en, table))
+            labels[language] = [list(translation) for translation in table.translations]
+            known = self.translated_from.get(language, {})
+            traces[language] = {
+                field: trace
+                for field in TRACED
+                if (trace := traced(*self._pair(field, language), known.get(field)))
+            }
+        self.label_translations = {language: rows for language, rows in labels.items() if rows}
+        self.translated_from = {language: trace for language, trace in traces.items() if trace}
+
+    def _pair(self, field: str, language: str) -> tuple[str, str]:
+        """Return a text in English and in another language."""
+        return getattr(self, f"{field}_en") or "", getattr(self, f"{field}_{language}") or ""
+
+    def labels_in(self, language: str) -> LabelTable:
+        """Return the labels with their translations into a language."""
+        return label_table(self.source_en, self.label_translations.get(language, ()))
+
+    def outdated_texts(self, language: str) -> list[str]:
+        """Return the texts whose translation is of an English text that is another one since."""
+        traces = self.translated_from.get(language, {})
+        return [field for field in TRACED if is_outdated(*self._pair(field, language), traces.get(field))]
+
+    def _note_edition(self) -> bool:
+        """Count a new edition if what visitors read has changed, and say whether it has."""
         if self.status != self.Status.PUBLISHED:
-            return
+            return False
         columns = (f"{field}_{language}" for field in _TIDY for language, _name in settings.LANGUAGES)
         words = "\0".join(getattr(self, column) or "" for column in columns)
         digest = sha256(words.encode(errors="surrogatepass")).hexdigest()
-        if self.words_digest and digest != self.words_digest:
+        now = timezone.now().replace(microsecond=0)
+        is_unseen = self.updated_at is None or self.updated_at > now
+        is_new = not is_unseen and bool(self.words_digest) and digest != self.words_digest
+        if is_new:
             self.version += 1
-            self.updated_at = timezone.now().replace(microsecond=0)
-        elif self.updated_at is None:
+            self.updated_at = max(now, self.published_at or now)
+        elif is_unseen:
             self.updated_at = self.published_at
         self.words_digest = digest
+        return is_new
+
+    def _list_edition(self) -> None:
+        """Put the edition that just came out into the list that visitors read."""
+        notes = {f"note_{language}": note for language, note in (self.edition_notes or {}).items()}
+        self.editions.create(number=self.version, came_out_at=self.updated_at or timezone.now(), **notes)
 
     @classmethod
     def from_db(
@@ -150,13 +231,31 @@ class DiagramTemplate(models.Model):
         return template
 
     @property
+    def stage(self) -> Stage:
+        """Where the template is on its way now."""
+        if self.status != self.Status.PUBLISHED:
+            return self.Stage(self.status)
+        now = timezone.now()
+        if self.expires_at is not None and self.expires_at <= now:
+            return self.Stage.EXPIRED
+        if self.published_at is None or self.published_at > now:
+            return self.Stage.SCHEDULED
+        return self.Stage.PUBLISHED
+
+    @property
     def is_public(self) -> bool:
         """Say whether visitors see this template now."""
-        return (
-            self.status == self.Status.PUBLISHED
-            and self.published_at is not None
-            and self.published_at <= timezone.now()
-        )
+        return self.stage == self.Stage.PUBLISHED
+
+    @property
+    def is_gone(self) -> bool:
+        """Say whether visitors saw this template once and see it no more."""
+        now = timezone.now()
+        if self.published_at is None or self.published_at > now:
+            return False
+        if self.stage == self.Stage.EXPIRED:
+            return self.expires_at is not None and self.expires_at > self.published_at
+        return self.stage == self.Stage.ARCHIVED
 
     @property
     def source_languages(self) -> list[str]:
@@ -169,19 +268,23 @@ class DiagramTemplate(models.Model):
         return str(getattr(self, f"source_{language}", "") or self.source_en)
 
     def clean(self) -> None:
-        """Tidy the texts; refuse a source with errors in public, or with another structure in French."""
+        """Tidy the texts; refuse a source with errors in public, and an end before the beginning."""
         super().clean()
         self._tidy()
+        self._translate()
         faults: dict[str, ValidationError] = {}
-        for language in self.source_languages:
-            field = f"source_{language}"
+        if self.status == self.Status.PUBLISHED:
+            for language in self.source_languages:
+                try:
+                    validate_sound_source(self.source_in(language))
+                except ValidationError as fault:
+                    faults[f"source_{language}"] = fault
             try:
-                if language != settings.LANGUAGE_CODE:
-                    setattr(self, field, relabelled_source(self.source_en, getattr(self, field)))
-                if self.status == self.Status.PUBLISHED:
-                    validate_sound_source(getattr(self, field))
+                validate_accepted_warnings(self.source_en, self.accepted_warnings)
             except ValidationError as fault:
-                faults[field] = fault
+                faults.setdefault("source_en", fault)
+            if self.expires_at and self.expires_at <= (self.published_at or timezone.now()):
+                faults["expires_at"] = ValidationError(gettext("This is before the publication."))
         taken = (
             apps.get_model("catalog", "OldSlug")
             .objects.filter(slug=self.slug)
@@ -201,8 +304,11 @@ class DiagramTemplate(models.Model):
         """Bring every text into the one form in which it is kept and compared."""
         for language, _name in settings.LANGUAGES:
             for field, tidy in _TIDY.items():
+                if field == "source" and language in OTHER_LANGUAGES:
+                    continue
                 text = getattr(self, f"{field}_{language}")
                 setattr(self, f"{field}_{language}", tidy(text or ""))
 
 
+OTHER_LANGUAGES = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
 _TIDY = {"title": tidy_line, "summary": tidy_line, "description": tidy_text, "source": tidy_source}

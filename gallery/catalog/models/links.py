@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
@@ -9,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gallery.catalog.fields import PlainSlugField
 from gallery.catalog.models.diagram_template import DiagramTemplate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class RelatedTemplate(models.Model):
@@ -44,6 +49,28 @@ class RelatedTemplate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.template_id} → {self.related_id}"
+
+    @classmethod
+    def put_in_order(cls, template: DiagramTemplate, keys: Iterable[int]) -> bool:
+        """Make the templates with these keys, in this order, what one recommends; say if anything changed.
+
+        Only rows that say something else are written, with statements that send no signals.
+        """
+        places = {key: place for place, key in enumerate(keys, start=1)}
+        links = {link.related_id: link for link in template.related_links.all()}
+        gone = [link.pk for key, link in links.items() if key not in places]
+        moved = [link for key, link in links.items() if key in places and link.order != places[key]]
+        new = [
+            cls(template=template, related_id=key, order=place)
+            for key, place in places.items()
+            if key not in links
+        ]
+        template.related_links.filter(pk__in=gone).delete()
+        for link in moved:
+            link.order = places[link.related_id]
+        cls._default_manager.bulk_update(moved, ["order"])
+        cls._default_manager.bulk_create(new)
+        return bool(gone or moved or new)
 
 
 class OldSlug(models.Model):

@@ -46,16 +46,23 @@ class Revision(models.Model):
     changed_at = models.DateTimeField()
 
     latest_publication: datetime | None
-    """When the newest template that visitors see came out; there after `current()`."""
+    """When the newest template came out; there after `current()`."""
+    latest_expiry: datetime | None
+    """When the last of those that expired did; there after `current()`."""
 
     def __str__(self) -> str:
         return f"{self.number} ({self.changed_at})"
 
     @classmethod
     def current(cls) -> Revision | None:
-        """Return the row, None before the first change; a template may come out without one, at its time."""
-        newest = DiagramTemplate.objects.published().newest().values("published_at")
-        return cls.objects.annotate(latest_publication=Subquery(newest[:1])).first()
+        """Return the row, None before the first change; templates come and go without one, at their time."""
+        now = timezone.now()
+        released = DiagramTemplate.objects.filter(status=DiagramTemplate.Status.PUBLISHED)
+        begun = released.filter(published_at__lte=now).order_by("-published_at").values("published_at")
+        ended = released.filter(expires_at__lte=now).order_by("-expires_at").values("expires_at")
+        latest = {"latest_publication": Subquery(begun[:1]), "latest_expiry": Subquery(ended[:1])}
+        revision: Revision | None = cls.objects.annotate(**latest).first()
+        return revision
 
     @classmethod
     def rise(cls) -> None:

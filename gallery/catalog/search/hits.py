@@ -23,7 +23,7 @@ from django.db import connections, router
 from django.db.models import BooleanField, F, Func
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.sql.compiler import SQLCompiler
@@ -87,20 +87,33 @@ def hits_of(search: Search) -> Hits:
     """Ask, in one query, what holds the terms of a search; of one without terms it is nothing."""
     if search.is_empty:
         return Hits()
-    connection = connections[router.db_for_read(apps.get_model("catalog", "SearchEntry"))]
     ranked = _ranked(search.terms)
     rest = [term for term in search.terms if term not in ranked]
     places = [(number, *place) for number, term in enumerate(ranked) for place in _places(term)]
     wanted: list[tuple[Sequence[Term], str]] = [([term], column) for _, _, term, column in places]
     wanted += [(rest, "")] if rest else []
-    asked = [keys_query(connection.vendor, search.language, terms, column) for terms, column in wanted]
-    lists = ", ".join(_LISTED[connection.vendor].format(query) for query, _ in asked)
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {lists}", [word for _, parameters in asked for word in parameters])
-        found = [json.loads(row) if isinstance(row, str) else row for row in cursor.fetchone()]
+    found = holders_of(wanted, search.language)
     anywhere = [keys for (_, column), keys in zip(wanted, found, strict=True) if not column]
     held = [(number, points, keys) for (number, points, *_), keys in zip(places, found, strict=False)]
     return Hits(list(set(anywhere[0]).intersection(*anywhere[1:])), held)
+
+
+def holders_of(
+    wanted: Iterable[tuple[Sequence[Term], str]], language: str, at_most: int | None = None
+) -> list[Sequence[int]]:
+    """Ask, in one query, who holds terms, all in one column or anywhere (""), for each of these pairs.
+
+    Whoever needs no more of them says how many are enough: they come in no order.
+    """
+    connection = connections[router.db_for_read(apps.get_model("catalog", "SearchEntry"))]
+    asked = [keys_query(connection.vendor, language, terms, column) for terms, column in wanted]
+    if not asked:
+        return []
+    limit = "" if at_most is None else f" LIMIT {at_most:d}"
+    lists = ", ".join(_LISTED[connection.vendor].format(query + limit) for query, _ in asked)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {lists}", [word for _, parameters in asked for word in parameters])
+        return [json.loads(row) if isinstance(row, str) else row for row in cursor.fetchone()]
 
 
 def _ranked(terms: Sequence[Term]) -> Sequence[Term]:

@@ -37,8 +37,9 @@ class Download(NamedTuple):
 
 @register.simple_tag
 def uses_address(diagram_template: DiagramTemplate) -> str:
-    """Return where a page says that a template was taken away, empty if nobody counts that."""
-    return reverse("diagram_uses", args=[diagram_template.slug]) if settings.COUNT_USES else ""
+    """Return where a page says that a template was taken away, empty if that is not counted."""
+    is_counted = settings.COUNT_USES and diagram_template.is_public
+    return reverse("diagram_uses", args=[diagram_template.slug]) if is_counted else ""
 
 
 @register.simple_tag(takes_context=True)

@@ -12,6 +12,7 @@ from gallery import localize
 from gallery.catalog.conditional import conditional
 from gallery.catalog.exports.asking import Asked
 from gallery.catalog.exports.markdown import to_markdown
+from gallery.catalog.gone import gone_markdown
 from gallery.catalog.labels import labels_asked_for
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.redirects import follow_old_slugs
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @conditional
-@follow_old_slugs
+@follow_old_slugs(gone=gone_markdown)
 def diagram_markdown(request: HttpRequest, slug: str) -> HttpResponse:
     """Give everything about a template as text in the language of the address."""
     template = get_object_or_404(DiagramTemplate.objects.published().select_related("category"), slug=slug)

@@ -8,10 +8,12 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from gallery.catalog.conditional import immutable
+from gallery.catalog.gone import gone_text
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.previews.addresses import template_preview
 from gallery.catalog.previews.making import give, in_language
 from gallery.catalog.previews.subjects import template_picture
+from gallery.catalog.redirects import follow_old_slugs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @immutable
+@follow_old_slugs(gone=gone_text)
 def diagram_preview(request: HttpRequest, slug: str, language: str, digest: str) -> HttpResponse:  # noqa: ARG001
     """Give the picture of a template; from a name that it had before, lead to the present one."""
     with in_language(language):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from gallery.catalog.conditional import conditional
 from gallery.catalog.exports.asking import asked_for
+from gallery.catalog.gone import gone_text
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.redirects import follow_old_slugs
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @conditional
-@follow_old_slugs
+@follow_old_slugs(gone=gone_text)
 def diagram_source(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a template's source as a file."""
     template = get_object_or_404(DiagramTemplate.objects.published(), slug=slug)

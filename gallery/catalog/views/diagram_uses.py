@@ -10,7 +10,9 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from gallery.catalog.counting import count_use, is_counted, visitor_of
+from gallery.catalog.gone import gone_text
 from gallery.catalog.models import DailyUse, DiagramTemplate
+from gallery.catalog.redirects import follow_old_slugs
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 @csrf_exempt  # a token would need a cookie, and pages that no cache can keep
 @require_POST
+@follow_old_slugs(gone=gone_text)
 def diagram_uses(request: HttpRequest, slug: str) -> HttpResponse:
     """Count that a visitor of one of our pages has copied or downloaded a template."""
     if not _is_from_here(request):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from gallery.catalog.conditional import conditional
 from gallery.catalog.exports.svg import standing_alone
+from gallery.catalog.gone import gone_frame
 from gallery.catalog.labels import labels_asked_for
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.redirects import follow_old_slugs
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @conditional
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type] # (typed for views without arguments)
-@follow_old_slugs
+@follow_old_slugs(gone=gone_frame)
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a template's diagram and its title, which leads to its page: any site may frame this."""
     template = get_object_or_404(DiagramTemplate.objects.published(), slug=slug)

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from django.conf import settings
 from django.http import HttpResponse, JsonResponse
 from django.urls import Resolver404, get_script_prefix, resolve, reverse
+from django.utils import timezone
 from django.utils.translation import get_language_from_path, override
 from django.views.decorators.http import require_safe
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 PAGES = {"diagram_detail", "embed"}
 """What can be embedded, by the names of the addresses."""
 KEPT_FOR = 24 * 60 * 60
-"""How long (s) others may keep an answer."""
+"""How long (s) others may keep an answer at most."""
 
 
 class _Page(NamedTuple):
@@ -45,8 +46,10 @@ def oembed(request: HttpRequest) -> HttpResponse:
     if request.GET.get("format", "json") != "json":
         return _answer(501, {"error": "Only format=json is offered."})
     page = _page_at(address, request)
-    template = page and _template_at(page.slug)
-    if not page or not template:
+    template = page and DiagramTemplate.objects.at_address(page.slug).first()
+    if page and template and template.is_gone:
+        return _answer(410, {"error": "The template at this address was taken back or is out of date."})
+    if not page or not template or not template.is_public:
         return _answer(404, {"error": "No template has this address."})
     with override(page.language):
         return _answer(200, _embedding(request, template, page.labels))
@@ -80,10 +83,11 @@ def _page_at(address: str, request: HttpRequest) -> _Page | None:
     return _Page(language, match.kwargs["slug"], labels) if match.url_name in PAGES else None
 
 
-def _template_at(slug: str) -> DiagramTemplate | None:
-    """Return the template that has a slug, or had it."""
-    published = DiagramTemplate.objects.published()
-    return published.filter(slug=slug).first() or published.filter(old_slugs__slug=slug).first()
+def _kept_for(template: DiagramTemplate) -> int:
+    """Return how long (s) others may keep an answer about a template: no longer than there is one."""
+    if template.expires_at is None:
+        return KEPT_FOR
+    return min(KEPT_FOR, int((template.expires_at - timezone.now()).total_seconds()))
 
 
 def _embedding(request: HttpRequest, template: DiagramTemplate, labels: str) -> dict[str, object]:
@@ -100,7 +104,7 @@ def _embedding(request: HttpRequest, template: DiagramTemplate, labels: str) -> 
         "title": template.title,
         "provider_name": "FlowZap",
         "provider_url": request.build_absolute_uri(reverse("diagram_list")),
-        "cache_age": KEPT_FOR,
+        "cache_age": _kept_for(template),
         "html": iframe(source, template.title, frame),
         "width": frame.width,
         "height": frame.height,

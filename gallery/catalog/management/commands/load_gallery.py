@@ -3,6 +3,7 @@
 import sys
 from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,13 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from gallery.catalog.files.entries import Catalogue
-from gallery.catalog.files.loading import Outcome, Verdict, load
+from gallery.catalog.files.foreseeing import foresee
+from gallery.catalog.files.loading import load
 from gallery.catalog.files.paths import from_here
+from gallery.catalog.files.planning import Outcome, Verdict, plan_loading
 from gallery.catalog.files.problems import CatalogueError
 from gallery.catalog.files.reading import read_catalogue
+from gallery.catalog.files.snapshot import catalogue_in_database
 
 
 class Command(BaseCommand):
@@ -36,23 +40,41 @@ class Command(BaseCommand):
         parser.add_argument(
             "--overwrite", action="store_true", help="take the files even where an admin edited since"
         )
+        parser.add_argument(
+            "--partial",
+            action="store_true",
+            help="let the files name tags, categories and templates that only the database has",
+        )
+        parser.add_argument("--dry-run", action="store_true", help="say what would change, and load nothing")
 
     def handle(
-        self, *, entries: list[str], folder: Path, overwrite: bool, verbosity: int, **_options: Any
+        self,
+        *,
+        entries: list[str],
+        folder: Path,
+        overwrite: bool,
+        partial: bool,
+        dry_run: bool,
+        verbosity: int,
+        **_options: Any,
     ) -> None:
         """Read everything, then load it; verbosity 0 says nothing of what is unchanged."""
         try:
-            catalogue = read_catalogue(from_here(folder))
+            catalogue = read_catalogue(from_here(folder), catalogue_in_database() if partial else None)
         except CatalogueError as error:
             raise CommandError(f"{error}\nNothing was loaded.") from error
-        outcomes = load(
-            catalogue, chosen(catalogue, entries), overwrite=overwrite, progress=self.show_progress
+        names = chosen(catalogue, entries)
+        plan = (
+            plan_loading(catalogue, names, overwrite=overwrite)
+            if dry_run
+            else load(catalogue, names, overwrite=overwrite, progress=self.show_progress)
         )
-        for outcome in outcomes:
+        for outcome in plan.outcomes:
             if verbosity > 0 or outcome.verdict is not Verdict.UNCHANGED:
-                self.stdout.write(str(outcome))
-        if verbosity > 0 or any(outcome.verdict is not Verdict.UNCHANGED for outcome in outcomes):
-            self.stdout.write(summary(outcomes))
+                lines = foreseen(outcome) if dry_run else ()
+                self.stdout.write("\n".join([str(outcome), *lines]))
+        if verbosity > 0 or any(outcome.verdict is not Verdict.UNCHANGED for outcome in plan.outcomes):
+            self.stdout.write(summary(plan.outcomes) + (": nothing was loaded" if dry_run else ""))
 
     def show_progress(self, done: int, total: int) -> None:
         """Keep one line of a terminal up to date; write nothing to a file or pipe."""
@@ -77,6 +99,18 @@ def chosen(catalogue: Catalogue, paths: list[str]) -> set[str]:
             raise CommandError(f"There is no entry “{path}” in the files.")
         names |= found
     return names
+
+
+def foreseen(outcome: Outcome) -> Iterator[str]:
+    """Yield lines that say what would change, and what the engine says of a source that would be loaded."""
+    found = foresee(outcome)
+    for difference in found.differences:
+        language = f" ({difference.language})" if difference.language else ""
+        words = f"{difference.before or '–'} → {difference.after or '–'}"
+        short = len(words) <= 100 and "\n" not in words
+        yield f"           {difference.name}{language}" + (f": {words}" if short else "")
+    for remark in found.remarks:
+        yield f"           {remark.severity_name}: {remark}"
 
 
 def summary(outcomes: list[Outcome]) -> str:

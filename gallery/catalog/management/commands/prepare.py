@@ -6,14 +6,21 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from gallery.logins.limits import forget
+
 
 class Command(BaseCommand):
     """Prepare the gallery to be served; done already, this changes nothing."""
 
-    help = "Migrate the database, load the catalogue files and redraw what another engine drew."
+    help = (
+        "Migrate the database, load the catalogue files, redraw what another engine drew "
+        "and delete sessions and records of signing in that are out of date."
+    )
 
     def handle(self, **_options: Any) -> None:
         """Take the steps in order, each quiet when there is nothing to do."""
         os.umask(0o077)  # a database made here holds the editors' passwords: nobody else's to read
         for command in ("migrate", "load_gallery", "redraw"):
             call_command(command, verbosity=0, stdout=self.stdout)
+        call_command("clearsessions")
+        forget()

@@ -1,4 +1,4 @@
-"""Make again what other versions of the code made of templates: drawings and search entries."""
+"""Make again what other versions of the code made of templates: drawings, search entries, shortcomings."""
 
 import sys
 from argparse import ArgumentParser
@@ -10,17 +10,18 @@ from django.db import transaction
 from gallery import flowzap
 from gallery.catalog.indexing import INDEX_VERSION, index
 from gallery.catalog.models import DiagramTemplate, Revision
+from gallery.catalog.quality.assessing import assess
 from gallery.catalog.rendering import redraw
 
 
 class Command(BaseCommand):
-    """Bring drawings and search entries up to date with the code."""
+    """Bring drawings, search entries and shortcomings up to date with the code."""
 
-    help = "Redraw and reindex the templates that another version of the code drew or indexed."
+    help = "Redraw, reindex and assess the templates that another version of the code drew or indexed."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what may stand on the command line."""
-        parser.add_argument("--all", action="store_true", help="redraw and reindex every template")
+        parser.add_argument("--all", action="store_true", help="redraw, reindex and assess every template")
 
     def handle(self, *, verbosity: int, **options: Any) -> None:
         """Redraw each template that needs it; verbosity 0 says nothing when none does."""
@@ -34,6 +35,7 @@ class Command(BaseCommand):
                 template = DiagramTemplate.objects.get(pk=key)
                 redrawn += redraw(template, anew=everything)
                 index(template)
+                assess(template)
                 Revision.rise()
             if sys.stderr.isatty():
                 sys.stderr.write(

@@ -1,0 +1,125 @@
+"""An uploaded zip file as the files in it, whoever packed it: none leaves its folder, none is too large."""
+
+from __future__ import annotations
+
+import re
+import stat
+import zlib
+from pathlib import PurePosixPath
+from typing import IO, TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext, ngettext
+
+from gallery.catalog.tidying import unwritable
+
+if TYPE_CHECKING:
+    from zipfile import ZipInfo
+
+MAX_BYTES = 20 * 1024 * 1024
+"""Of all files together, unpacked: the words of some thousands of templates."""
+
+MAX_FILES = 20_000
+MAX_NAME = 255
+"""Bytes of one name in a path: what file systems take."""
+
+_DRIVE = re.compile("[A-Za-z]:")
+"""How paths begin on Windows."""
+
+_ENCRYPTED, _UTF_8 = 0x1, 0x800
+"""What the flags of a file in a zip file say of it."""
+
+
+class UploadError(Exception):
+    """An upload that cannot be taken; says why and what to do, in the active language."""
+
+
+def unpack(packed: IO[bytes]) -> dict[str, bytes]:
+    """Return the content of each file of a zip file by its path, without what systems put there."""
+    try:
+        with ZipFile(packed) as archive:
+            files = _files_in(archive)
+            _refuse_excess(list(files.values()))
+            return {path: _content(archive, info) for path, info in files.items()}
+    except (BadZipFile, EOFError, zlib.error) as error:
+        raise UploadError(
+            gettext("The zip file is damaged, or is none: pack the folder again and upload that.")
+        ) from error
+
+
+def _files_in(archive: ZipFile) -> dict[str, ZipInfo]:
+    """Return the files of the catalogue by path."""
+    files: dict[str, ZipInfo] = {}
+    for info in archive.infolist():
+        name = _name_of(info).replace("\\", "/")
+        parts = PurePosixPath(name).parts
+        if name.endswith("/") or any(map(_is_rubbish, parts)):
+            continue
+        path = "/".join(parts)
+        fault = _fault_of(info, name, parts) or (path in files and _twice())
+        if fault:
+            words = {"name": name if unwritable(name) is None else ascii(name)[1:-1], "fault": fault}
+            raise UploadError(gettext("“%(name)s” was not taken: %(fault)s.") % words)
+        files[path] = info
+    folders = {str(folder) for path in files for folder in PurePosixPath(path).parents}
+    if both := sorted(folders & files.keys()):
+        words = {"name": both[0], "fault": _twice()}
+        raise UploadError(gettext("“%(name)s” was not taken: %(fault)s.") % words)
+    return files
+
+
+def _fault_of(info: ZipInfo, name: str, parts: tuple[str, ...]) -> str:
+    """Return why a file is not taken, and what to do; "" if it is."""
+    if name.startswith("/") or ".." in parts or _DRIVE.match(name):
+        return gettext("its path leads out of the folder: pack the folder itself")
+    if not parts or unwritable(name) is not None or any(len(part.encode()) > MAX_NAME for part in parts):
+        return gettext("its name cannot be kept: give it a plain one")
+    if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
+        return gettext("it is a link: put the file itself into the folder")
+    if info.flag_bits & _ENCRYPTED:
+        return gettext("it has a password: pack the folder without")
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        return gettext("it is packed in an unusual way: pack the folder as an ordinary zip file")
+    return ""
+
+
+def _twice() -> str:
+    return gettext("it is there twice: pack the folder again")
+
+
+def _name_of(info: ZipInfo) -> str:
+    """Return the name of a file as its packer meant it: many write UTF-8 without saying so."""
+    if info.flag_bits & _UTF_8:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode()
+    except UnicodeError:
+        return info.filename
+
+
+def _is_rubbish(name: str) -> bool:
+    """Say whether a file or folder is hidden, or was put there by a system of its own accord."""
+    hidden = name.startswith(".") and name != ".."
+    return hidden or name in {"__MACOSX", "Thumbs.db", "desktop.ini"}
+
+
+def _refuse_excess(infos: list[ZipInfo]) -> None:
+    """Refuse too many files, or too large ones; nothing is unpacked that is larger than it says."""
+    by_command = gettext("Upload a part of them, or load them on the server with “load_gallery”.")
+    if len(infos) > MAX_FILES:
+        found = ngettext(
+            "There is %(count)d file in it; %(most)d at most can be uploaded.",
+            "There are %(count)d files in it; %(most)d at most can be uploaded.",
+            len(infos),
+        )
+        raise UploadError(f"{found % {'count': len(infos), 'most': MAX_FILES}} {by_command}")
+    if (size := sum(info.file_size for info in infos)) > MAX_BYTES:
+        found = gettext("Unpacked, these files are %(size)s large; %(most)s at most can be uploaded.")
+        words = {"size": filesizeformat(size), "most": filesizeformat(MAX_BYTES)}
+        raise UploadError(f"{found % words} {by_command}")
+
+
+def _content(archive: ZipFile, info: ZipInfo) -> bytes:
+    with archive.open(info) as file:
+        return file.read(MAX_BYTES)

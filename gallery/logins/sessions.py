@@ -1,0 +1,67 @@
+"""How long somebody stays signed in: a working day, and on while they work.
+
+Only the admin renews a session. Pages of visitors, which caches may keep, never carry a cookie.
+"""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from time import time
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.utils.cache import patch_cache_control
+from django_htmx.http import trigger_client_event
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.contrib.sessions.backends.base import SessionBase
+    from django.http import HttpRequest
+    from django_htmx.middleware import HtmxDetails
+
+    class HtmxRequest(HttpRequest):
+        """A request as django-htmx leaves it."""
+
+        htmx: HtmxDetails
+
+
+RENEWED_AFTER = 10 * 60
+"""Seconds after which a request renews a session: not each one, as that writes to the database."""
+RENEWED_UNTIL = 24 * 60 * 60
+"""Seconds after signing in from which on no request does: nobody works that long without a night between,
+and a session that somebody stole ends."""
+
+
+class SessionMiddleware:
+    """Begin the life of a session anew while somebody works in the admin, and let nobody keep its pages."""
+
+    def __init__(self, get_response: Callable[[HtmxRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HtmxRequest) -> HttpResponse:
+        """Answer; if that is a page of the admin, renew the session."""
+        response = self.get_response(request)
+        match = request.resolver_match
+        if not match or match.app_name != "admin":
+            return response
+        if request.user.is_authenticated:
+            _renew(request.session)
+            if not response.has_header("Cache-Control"):  # Django forgets the form for a new password
+                patch_cache_control(response, no_store=True, private=True)
+        elif request.htmx and response.status_code == HTTPStatus.FOUND:
+            # The way to the login page; its place is not within the page that somebody works on.
+            return trigger_client_event(HttpResponse(status=HTTPStatus.NO_CONTENT), "signed-out")
+        return response
+
+
+def begin(request: HttpRequest, **_signal: Any) -> None:
+    """Note when somebody signs in."""
+    request.session["signed_in_at"] = request.session["renewed_at"] = int(time())
+
+
+def _renew(session: SessionBase) -> None:
+    now = int(time())
+    signed_in_at = session.setdefault("signed_in_at", now)
+    if now - session.get("renewed_at", 0) >= RENEWED_AFTER and now - signed_in_at < RENEWED_UNTIL:
+        session["renewed_at"] = now

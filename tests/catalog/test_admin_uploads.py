@@ -1,0 +1,656 @@
+"""Importing files in the browser: looked at first, then all of it or nothing, by those who may."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.core.management import call_command
+from django.utils import timezone
+
+from gallery.catalog.admin.uploads import keeping, showing
+from gallery.catalog.models import Category, Change, DiagramTemplate, LoadedEntry, Tag, Upload
+from tests.accounts import make_account
+from tests.catalog.catalogue_files import FILES, edited, read_files, write_files
+from tests.catalog.pages import Page
+from tests.catalog.published import FRENCH_SOURCE, SOURCE, make_category, publish
+from tests.catalog.zips import zip_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from django.contrib.auth.models import User
+    from django.test import Client
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drawn")]
+
+LIST = "/admin/catalog/diagramtemplate/"
+IMPORT = f"{LIST}import/"
+EN, FZ = "desk/answer/en.md", "desk/answer/diagram.fz"
+DRAFT = {
+    "desk/refund/diagram.fz": FILES["desk/refund/diagram.fz"],
+    "desk/refund/en.md": "---\ntitle: Refund\nsummary: Money back.\ntags:\n- support\n---\n",
+}
+"""A draft that an editor may import where its category and tag are there."""
+
+
+def load(folder: Path) -> None:
+    call_command("load_gallery", folder=write_files(folder), stdout=StringIO())
+
+
+def send(client: Client, files: Mapping[str, str | bytes] | BytesIO, **fields: Any) -> Any:
+    """Upload files and return the page to which this leads."""
+    packed = files if isinstance(files, BytesIO) else zip_of(dict(files))
+    return client.post(IMPORT, {"file": packed, **fields}, follow=True)
+
+
+def plan_of(client: Client, files: Mapping[str, str | bytes], **fields: Any) -> Any:
+    """Upload files and return the page that shows what they would change."""
+    response = send(client, files, **fields)
+    assert response.templates[0].name == "admin/catalog/diagramtemplate/import_plan.html"
+    return response
+
+
+def verdicts(response: Any) -> dict[str, str]:
+    return {shown.outcome.place: shown.verdict for shown in response.context["entries"]}
+
+
+def confirm(client: Client, response: Any, **changes: str) -> Any:
+    """Confirm what a page shows."""
+    sent = {"digest": response.context["proposal"].plan.digest, "why": response.context["why"]}
+    address = response.redirect_chain[-1][0] if response.redirect_chain else response.request["PATH_INFO"]
+    return client.post(address, sent | changes, follow=True)
+
+
+def said(response: Any) -> list[str]:
+    return [str(message) for message in response.context["messages"]]
+
+
+class TestUpload:
+    def test_the_list_leads_to_it(self, editor_client: Client) -> None:
+        page = Page(editor_client.get(LIST).content.decode())
+
+        assert page.all("a", href=IMPORT)
+        assert page.all("a", href=f"{LIST}export/")
+
+    def test_nothing_changes_before_it_is_confirmed(self, publisher_client: Client) -> None:
+        response = plan_of(publisher_client, FILES)
+
+        assert verdicts(response) == dict.fromkeys(
+            ["tags.yaml#refund", "tags.yaml#support", "desk", "desk/answer", "desk/refund"], "created"
+        )
+        assert not any(model.objects.exists() for model in (Tag, Category, DiagramTemplate, Change))
+        assert not LoadedEntry.objects.exists()
+
+    def test_shows_every_problem_with_its_place(self, publisher_client: Client) -> None:
+        broken = edited(FZ, "n3: rectangle", "n3: rectangel") | edited("tags.yaml", "Support", "[]")
+        advised = edited("desk/refund/diagram.fz", "n1: circle", "n2: diamond")
+
+        response = send(publisher_client, {**FILES, **broken, **advised})
+
+        assert ("desk/answer/diagram.fz", 4) in [(p.path, p.line) for p in response.context["problems"]]
+        assert ("tags.yaml", 5) in [(p.path, p.line) for p in response.context["problems"]]
+        assert [path for path, _remarks in response.context["remarks"]] == ["desk/refund/diagram.fz"]
+        assert not Upload.objects.exists()
+
+    @pytest.mark.parametrize(
+        ("name", "content", "fault"),
+        [
+            ("a.zip", b"no zip", "“a.zip” is neither a zip file nor a source (.fz)."),
+            ("a.txt", b"text", "“a.txt” is neither a zip file nor a source (.fz)."),
+            ("a.zip", b"", "The submitted file is empty."),
+            ("a.fz", b" \n", "“a.fz” is empty."),
+            ("a.fz", b"A {\n\xff\n}", "“a.fz” is not UTF-8 text (line 2): save it as UTF-8."),
+            ("a.fz", b"A {\n\n\x07}", "“a.fz” has a control character in line 3: remove it."),
+        ],
+    )
+    def test_says_what_is_no_upload(
+        self, editor_client: Client, name: str, content: bytes, fault: str
+    ) -> None:
+        file = BytesIO(content)
+        file.name = name
+
+        response = send(editor_client, file)
+
+        assert response.context["form"].errors["file"] == [fault]
+        assert not Upload.objects.exists()
+
+    def test_says_what_is_too_large(self, editor_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("gallery.catalog.admin.uploads.forms.MAX_BYTES", 100)
+
+        errors = send(editor_client, FILES).context["form"].errors["file"]
+
+        assert "at most can be uploaded" in errors[0]
+
+    def test_says_what_is_hostile(self, editor_client: Client) -> None:
+        errors = send(editor_client, {"../en.md": "x"}).context["form"].errors["file"]
+
+        assert "leads out of the folder" in errors[0]
+
+    def test_asks_where_a_template_stands_if_the_files_do_not_say(self, editor_client: Client) -> None:
+        category = make_category("desk")
+        Tag.objects.create(slug="support", name_en="Support")
+        files = {path.removeprefix("desk/"): text for path, text in DRAFT.items()}
+
+        assert "choose its category" in send(editor_client, files).context["form"].errors["file"][0]
+        assert verdicts(plan_of(editor_client, files, category=category.pk)) == {"desk/refund": "created"}
+
+    def test_is_kept_for_its_owner_alone(self, editor_client: Client, publisher_client: Client) -> None:
+        response = plan_of(publisher_client, FILES)
+        address = response.redirect_chain[-1][0]
+
+        for step in ("", "source/"):
+            answer = editor_client.get(f"{address}{step}", follow=True)
+            assert answer.redirect_chain == [(IMPORT, 302)]
+            assert "is there no more" in said(answer)[0]
+        assert editor_client.get(f"{address}picture/?path={FZ}").status_code == 404
+        assert not confirm(editor_client, response).context.get("proposal")
+        assert not DiagramTemplate.objects.exists()
+
+    def test_is_kept_for_a_day(self, publisher_client: Client) -> None:
+        response = plan_of(publisher_client, FILES)
+        Upload.objects.update(at=timezone.now() - keeping.KEPT_FOR - timedelta(seconds=1))
+
+        assert "is there no more" in said(confirm(publisher_client, response))[0]
+        assert not DiagramTemplate.objects.exists()
+        plan_of(publisher_client, FILES)
+        assert Upload.objects.count() == 1
+
+    def test_only_the_latest_are_kept(
+        self, publisher_client: Client, editor: User, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(keeping, "MOST_OF_ONE", 2)
+        keeping.keep(editor, "another's", {})
+        for _ in range(3):
+            plan_of(publisher_client, FILES)
+
+        assert Upload.objects.filter(by__username="paul").count() == 2
+        assert Upload.objects.filter(by=editor).count() == 1
+
+    def test_others_may_not(self, client: Client, editor_client: Client) -> None:
+        assert client.get(IMPORT).status_code == 302
+        address = plan_of(editor_client, FILES).redirect_chain[-1][0]
+        client.force_login(make_account("nobody"))
+
+        for page in (IMPORT, address, f"{address}source/", f"{address}picture/"):
+            assert client.get(page).status_code == 403
+            assert client.post(page).status_code == 403
+
+
+class TestPlan:
+    @pytest.fixture(autouse=True)
+    def loaded(self, tmp_path: Path) -> None:
+        load(tmp_path)
+
+    def test_what_is_the_same_is_unchanged(self, editor_client: Client) -> None:
+        response = plan_of(editor_client, FILES)
+
+        assert verdicts(response) == {}
+        assert response.context["unchanged"] == [
+            "tags.yaml#refund",
+            "tags.yaml#support",
+            "desk",
+            "desk/answer",
+            "desk/refund",
+        ]
+        assert "There is nothing to import." in response.content.decode()
+
+    def test_what_was_exported_is_unchanged(self, editor_client: Client) -> None:
+        exported = BytesIO(editor_client.get(f"{LIST}export/").getvalue())
+        exported.name = "gallery.zip"
+
+        assert verdicts(send(editor_client, exported)) == {}
+
+    def test_says_what_would_change(self, publisher_client: Client) -> None:
+        changed = edited(EN, "Answer a call", "Take a call") | edited("desk/en.md", "20", "30")
+        response = plan_of(publisher_client, {**FILES, **changed})
+
+        assert verdicts(response) == {"desk": "updated", "desk/answer": "updated"}
+        shelf, answer = [shown.foreseen.differences for shown in response.context["entries"]]
+        assert [(each.name, each.before, each.after) for each in shelf] == [("Order", "20", "30")]
+        assert [(each.field, each.language) for each in answer] == [("titles", "en")]
+        html = response.content.decode()
+        assert "<del>Answer</del>" in html
+        assert "<ins>Take</ins>" in html
+
+    def test_says_what_the_engine_remarks(self, publisher_client: Client) -> None:
+        source = {
+            "desk/refund/diagram.fz": 'Till {\n  n1: circle label:"Start"\n  n2: diamond label:"?"\n}\n'
+        }
+        response = plan_of(publisher_client, {**FILES, **source})
+
+        (shown,) = response.context["entries"]
+        assert {remark.line for remark in shown.foreseen.remarks} >= {3}
+        assert "Line 3, column" in response.content.decode()
+
+    def test_draws_what_is_new(self, publisher_client: Client) -> None:
+        changed = {"desk/refund/diagram.fz": FILES[FZ]}
+        page = Page(plan_of(publisher_client, {**FILES, **changed}).content.decode())
+
+        (picture,) = page.all("img")
+        address = picture["src"] or ""
+        drawn = publisher_client.get(address)
+        assert drawn["Content-Type"] == "image/svg+xml"
+        assert "sandbox" in drawn["Content-Security-Policy"]
+        assert publisher_client.get(address.replace("refund", "none")).status_code == 404
+
+    def test_says_which_templates_draw_the_same_as_a_new_one(self, publisher_client: Client) -> None:
+        new = {path.replace("refund", "new"): text for path, text in DRAFT.items()}
+        response = plan_of(publisher_client, {**FILES, **new})
+
+        (shown,) = response.context["entries"]
+        refund = DiagramTemplate.objects.get(slug="refund")
+        assert [(twin.template, twin.is_same) for twin in shown.twins] == [(refund, True)]
+        link = f'<a href="{LIST}{refund.pk}/change/">Refund</a> has this very source.'
+        assert link in response.content.decode()
+
+    def test_a_part_may_name_what_the_gallery_has(self, publisher_client: Client) -> None:
+        part = {path: text for path, text in FILES.items() if path.startswith("desk/answer/")}
+        part |= edited(EN, "Answer a call", "Take a call")
+
+        assert verdicts(plan_of(publisher_client, part)) == {"desk/answer": "updated"}
+
+    def test_leaves_alone_what_was_edited_unless_told(self, publisher_client: Client) -> None:
+        DiagramTemplate.objects.filter(slug="answer").update(title_en="Mine")
+        response = plan_of(publisher_client, FILES)
+        address = response.redirect_chain[-1][0]
+
+        assert verdicts(response) == {"desk/answer": "skipped"}
+        assert "An admin has edited it since" in response.content.decode()
+        overwriting = publisher_client.get(address, {"overwrite": "1"}, follow=True)
+        assert verdicts(overwriting) == {"desk/answer": "updated"}
+        confirm(publisher_client, overwriting, overwrite="1")
+        assert DiagramTemplate.objects.get(slug="answer").title_en == "Answer a call"
+
+    def test_shows_the_first_of_many_in_detail(
+        self, publisher_client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(showing, "MOST_IN_DETAIL", 1)
+        changed = edited(EN, "Answer a call", "Take a call") | edited("desk/en.md", "20", "30")
+        response = plan_of(publisher_client, {**FILES, **changed})
+
+        assert [shown.foreseen is None for shown in response.context["entries"]] == [False, True]
+        assert "not shown for the last 1 entry." in response.content.decode()
+
+    def test_asks_a_bounded_number_of_queries(
+        self, publisher_client: Client, django_assert_max_num_queries: Any
+    ) -> None:
+        more = {
+            path.replace("refund", f"refund-{number}"): text
+            for number in range(20)
+            for path, text in DRAFT.items()
+        }
+        address = plan_of(publisher_client, {**FILES, **more}).redirect_chain[-1][0]
+
+        with django_assert_max_num_queries(24):
+            assert len(verdicts(publisher_client.get(address))) == 20
+
+    def test_in_french(self, publisher_client: Client) -> None:
+        address = plan_of(publisher_client, {**FILES, **edited(EN, "Answer a call", "X")}).redirect_chain[-1][
+            0
+        ]
+
+        assert publisher_client.get(f"/fr{address}").status_code == 200
+        assert publisher_client.get(f"/fr{IMPORT}").status_code == 200
+
+
+class TestImport:
+    def test_writes_what_was_shown_and_leads_to_it(self, publisher_client: Client) -> None:
+        response = confirm(publisher_client, plan_of(publisher_client, FILES))
+
+        assert response.redirect_chain == [(LIST, 302)]
+        (message,) = said(response)
+        answer, refund = DiagramTemplate.objects.order_by("slug")
+        assert message.startswith("Imported: 5 new. ")
+        for template in (answer, refund):
+            assert f'<a href="{LIST}{template.pk}/change/">{template.title}</a>' in message
+        assert [link.related for link in answer.related_links.all()] == [refund]
+        assert not Upload.objects.exists()
+
+    def test_a_single_template_leads_to_its_page(self, publisher_client: Client, tmp_path: Path) -> None:
+        load(tmp_path)
+        part = {**FILES, **edited(EN, "Answer a call", "Take a call")}
+
+        response = confirm(publisher_client, plan_of(publisher_client, part))
+
+        answer = DiagramTemplate.objects.get(slug="answer")
+        assert response.redirect_chain[0] == (f"{LIST}{answer.pk}/change/", 302)
+        assert answer.title_en == "Take a call"
+
+    def test_says_the_same_as_the_command_line_to_the_byte(
+        self, publisher_client: Client, tmp_path: Path
+    ) -> None:
+        confirm(publisher_client, plan_of(publisher_client, FILES))
+        call_command("dump_gallery", folder=tmp_path / "imported", stdout=StringIO())
+        for model in (DiagramTemplate, Category, Tag):
+            model.objects.all().delete()
+        load(tmp_path / "files")
+        call_command("dump_gallery", folder=tmp_path / "loaded", stdout=StringIO())
+
+        assert read_files(tmp_path / "imported") == read_files(tmp_path / "loaded") == FILES
+
+    def test_is_in_the_history_with_who_and_why(self, publisher_client: Client, tmp_path: Path) -> None:
+        load(tmp_path)
+        for title in ("One", "Two"):
+            part = {**FILES, **edited(EN, "Answer a call", title)}
+            confirm(publisher_client, plan_of(publisher_client, part), overwrite="1")
+        confirm(publisher_client, plan_of(publisher_client, FILES), why=" As it  was ")
+
+        changes = Change.objects.filter(slug="answer").order_by("pk")
+        assert [(each.action, each.by_name, each.why) for each in changes] == [
+            ("loaded", "", ""),
+            *[("imported", "paul", "Imported from upload.zip")] * 2,
+            ("imported", "paul", "As it was"),
+        ]
+        assert not Change.objects.filter(slug="refund").exclude(action="loaded").exists()
+
+    def test_what_was_uploaded_may_be_uploaded_anew_but_not_over_an_edit(
+        self, publisher_client: Client
+    ) -> None:
+        confirm(publisher_client, plan_of(publisher_client, FILES))
+        newer = {**FILES, **edited(EN, "Answer a call", "Newer")}
+        assert verdicts(plan_of(publisher_client, newer)) == {"desk/answer": "updated"}
+
+        answer = DiagramTemplate.objects.get(slug="answer")
+        answer.title_en = "Mine"
+        answer.save()
+
+        assert verdicts(plan_of(publisher_client, newer)) == {"desk/answer": "skipped"}
+
+    def test_the_gallerys_own_files_do_not_undo_it(self, publisher_client: Client, tmp_path: Path) -> None:
+        load(tmp_path)
+        confirm(publisher_client, plan_of(publisher_client, {**FILES, **edited(EN, "Answer a call", "New")}))
+
+        load(tmp_path)
+
+        assert DiagramTemplate.objects.get(slug="answer").title_en == "New"
+
+    def test_shows_the_new_plan_if_the_gallery_has_changed(
+        self, publisher_client: Client, tmp_path: Path
+    ) -> None:
+        load(tmp_path)
+        response = plan_of(publisher_client, {**FILES, **edited(EN, "Answer a call", "Theirs")})
+        DiagramTemplate.objects.filter(slug="answer").update(title_en="Mine")
+
+        answer = confirm(publisher_client, response)
+
+        assert "Nothing was imported: the gallery has changed meanwhile." in said(answer)[0]
+        assert verdicts(answer) == {"desk/answer": "skipped"}
+        assert DiagramTemplate.objects.get(slug="answer").title_en == "Mine"
+        assert Upload.objects.exists()
+
+    def test_shows_the_problems_if_what_it_names_is_gone(
+        self, publisher_client: Client, tmp_path: Path
+    ) -> None:
+        load(tmp_path)
+        part = {path: text for path, text in FILES.items() if path.startswith("desk/answer/")}
+        response = plan_of(publisher_client, part | edited(EN, "Answer a call", "Theirs"))
+        Tag.objects.filter(slug="support").delete()
+
+        answer = confirm(publisher_client, response)
+
+        assert [str(problem) for problem in answer.context["problems"]] == [
+            "desk/answer/en.md:5: unknown tag “support”: it is neither in tags.yaml nor in the gallery"
+        ]
+        assert DiagramTemplate.objects.get(slug="answer").title_en == "Answer a call"
+
+    def test_a_fault_on_the_way_undoes_everything(
+        self, publisher_client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_args: object) -> None:
+            raise RuntimeError
+
+        response = plan_of(publisher_client, FILES)
+        monkeypatch.setattr("gallery.catalog.files.loading.set_related", fail)
+
+        with pytest.raises(RuntimeError):
+            confirm(publisher_client, response)
+        assert not any(model.objects.exists() for model in (Tag, Category, DiagramTemplate, Change))
+        assert Upload.objects.exists()
+
+    def test_is_done_once(self, publisher_client: Client) -> None:
+        response = plan_of(publisher_client, FILES)
+        confirm(publisher_client, response)
+
+        assert "is there no more" in said(confirm(publisher_client, response))[0]
+
+
+class TestRoles:
+    """Editors import drafts; what visitors see, saw or find their way by is left to publishers."""
+
+    @pytest.fixture(autouse=True)
+    def loaded(self, tmp_path: Path) -> None:
+        load(tmp_path)
+
+    def refused(self, client: Client, files: Mapping[str, str]) -> dict[str, str]:
+        """Return why files are refused, having tried to import them all the same."""
+        response = plan_of(client, files)
+        before = dict(DiagramTemplate.objects.values_list("slug", "title_en"))
+        assert not response.context["proposal"].may_be_carried_out
+        assert not Page(response.content.decode()).all("input", name="digest")
+        confirm(client, response)
+        assert dict(DiagramTemplate.objects.values_list("slug", "title_en")) == before
+        return {shown.outcome.place: shown.refusal for shown in response.context["entries"] if shown.refusal}
+
+    def test_an_editor_imports_and_changes_drafts(self, editor_client: Client) -> None:
+        new = {path.replace("refund", "new"): text for path, text in DRAFT.items()}
+        confirm(editor_client, plan_of(editor_client, {**DRAFT, **new}))
+
+        assert DiagramTemplate.objects.get(slug="new").status == "draft"
+        assert [tag.slug for tag in DiagramTemplate.objects.get(slug="refund").tags.all()] == ["support"]
+
+    def test_an_editor_adds_tags_but_changes_none(self, editor_client: Client) -> None:
+        tags = edited("tags.yaml", "refund:", "new:\n  en: New\nrefund:")
+        confirm(editor_client, plan_of(editor_client, {**FILES, **tags}))
+        assert Tag.objects.filter(slug="new").exists()
+
+        changed = tags["tags.yaml"].replace("Refund", "Money")
+        assert self.refused(editor_client, {**FILES, "tags.yaml": changed}) == {
+            "tags.yaml#refund": "Only publishers change tags."
+        }
+
+    @pytest.mark.parametrize(
+        ("changes", "refused"),
+        [
+            (
+                edited(EN, "Answer a call", "X"),
+                {"desk/answer": "Only publishers change what is or was public."},
+            ),
+            (
+                edited("desk/refund/en.md", "title: Refund", "title: X\npublished: 2026-01-01T00:00:00Z"),
+                {
+                    "desk/refund": "Only publishers publish: take “status” and “published” out of en.md, "
+                    "and it is a draft."
+                },
+            ),
+            (
+                edited("desk/refund/en.md", "title: Refund", "title: X\nstatus: archived"),
+                {
+                    "desk/refund": "Only publishers publish: take “status” and “published” out of en.md, "
+                    "and it is a draft."
+                },
+            ),
+            (edited("desk/en.md", "20", "30"), {"desk": "Only publishers make and change categories."}),
+            (
+                {"other/en.md": "---\nname: Other\n---\n"},
+                {"other": "Only publishers make and change categories."},
+            ),
+        ],
+    )
+    def test_the_rest_is_refused_with_the_reason(
+        self,
+        editor_client: Client,
+        publisher_client: Client,
+        changes: dict[str, str],
+        refused: dict[str, str],
+    ) -> None:
+        assert self.refused(editor_client, {**FILES, **changes}) == refused
+
+        response = plan_of(publisher_client, {**FILES, **changes})
+        assert response.context["proposal"].may_be_carried_out
+        assert confirm(publisher_client, response).redirect_chain
+
+    @pytest.mark.parametrize("fields", [{"status": "archived"}, {"published_at": timezone.now()}])
+    def test_what_was_public_is_the_publishers(self, editor_client: Client, fields: dict[str, Any]) -> None:
+        DiagramTemplate.objects.filter(slug="refund").update(**fields)
+        response = plan_of(editor_client, DRAFT)
+        address = f"{response.redirect_chain[-1][0]}?overwrite=1"
+
+        shown = editor_client.get(address).context["entries"]
+        assert [each.refusal for each in shown] == ["Only publishers change what is or was public."]
+
+    def test_one_refusal_keeps_the_rest_back(self, editor_client: Client) -> None:
+        changes = edited(EN, "Answer a call", "X") | DRAFT
+
+        assert set(self.refused(editor_client, {**FILES, **changes})) == {"desk/answer"}
+
+    def test_what_is_public_meanwhile_is_refused_when_confirmed(self, editor_client: Client) -> None:
+        response = plan_of(editor_client, DRAFT)
+        refund = DiagramTemplate.objects.get(slug="refund")
+        refund.status = "published"
+        refund.save()
+
+        confirm(editor_client, response, overwrite="1")
+
+        assert [tag.slug for tag in refund.tags.all()] == ["refund", "support"]
+
+    def test_who_may_only_add_changes_nothing(self, client: Client) -> None:
+        user = make_account("anna")
+        user.user_permissions.add(Permission.objects.get(codename="add_diagramtemplate"))
+        client.force_login(user)
+
+        assert self.refused(client, DRAFT) == {"desk/refund": "You may not change templates."}
+
+
+class TestSource:
+    """A single source becomes a draft."""
+
+    @pytest.fixture(autouse=True)
+    def category(self) -> Category:
+        return make_category()
+
+    def sent(self, client: Client, source: str = SOURCE, name: str = "answer-a-call.fz") -> Any:
+        file = BytesIO(source.encode())
+        file.name = name
+        return send(client, file)
+
+    def fill_in(self, client: Client, response: Any, **changes: Any) -> Any:
+        fields = {"title_en": "Answer a call", "category": Category.objects.get().pk, "slug": ""}
+        return client.post(response.redirect_chain[-1][0], fields | changes, follow=True)
+
+    def french(self, source: str = FRENCH_SOURCE) -> BytesIO:
+        file = BytesIO(source.encode())
+        file.name = "fr.fz"
+        return file
+
+    def test_is_drawn_and_named(self, editor_client: Client, category: Category) -> None:
+        response = self.sent(editor_client, SOURCE.replace("n2: rectangle", "n2: rectangel"))
+
+        assert response.templates[0].name == "admin/catalog/diagramtemplate/import_source.html"
+        form = response.context["form"]
+        assert form["title_en"].value() == "Answer a call"
+        assert form["category"].value() in (category, category.pk)
+        html = response.content.decode()
+        assert "<svg" in html
+        assert "rectangel" in html
+
+    def test_becomes_a_draft(self, editor_client: Client) -> None:
+        response = self.fill_in(editor_client, self.sent(editor_client))
+
+        template = DiagramTemplate.objects.get()
+        assert response.redirect_chain[-1][0] == f"{LIST}{template.pk}/change/"
+        assert (template.slug, template.title_en, template.status) == (
+            "answer-a-call",
+            "Answer a call",
+            "draft",
+        )
+        assert template.source_en == SOURCE
+        assert template.published_at is None
+        change = Change.objects.get()
+        assert (change.action, change.by_name, change.why) == (
+            "imported",
+            "edith",
+            "Imported from answer-a-call.fz",
+        )
+        assert not Upload.objects.exists()
+
+    def test_a_draft_may_have_errors(self, editor_client: Client) -> None:
+        self.fill_in(editor_client, self.sent(editor_client, "A {\n  n1: blob\n}\n"))
+
+        assert DiagramTemplate.objects.get().status == "draft"
+
+    def test_takes_the_labels_of_the_same_in_french(self, editor_client: Client) -> None:
+        self.fill_in(editor_client, self.sent(editor_client), french=self.french())
+
+        assert DiagramTemplate.objects.get().source_fr == FRENCH_SOURCE
+
+    def test_refuses_another_structure_in_french(self, editor_client: Client) -> None:
+        other = self.french(FRENCH_SOURCE.replace("n2: rectangle", "n2: diamond"))
+        response = self.fill_in(editor_client, self.sent(editor_client), french=other)
+
+        (fault,) = response.context["form"].errors["french"]
+        assert fault.startswith("Only the labels may differ from the English source. Line 3:")
+
+    def test_nothing_that_was_given_is_lost(self, editor_client: Client) -> None:
+        publish("taken")
+        response = self.sent(editor_client)
+
+        refused = self.fill_in(editor_client, response, slug="taken", title_en="Mine", french=self.french())
+        assert list(refused.context["form"].errors) == ["slug"]
+        assert refused.context["form"]["title_en"].value() == "Mine"
+        assert "is kept" in refused.content.decode()
+        self.fill_in(editor_client, response, slug="mine", title_en="Mine")
+
+        assert DiagramTemplate.objects.get(slug="mine").source_fr == FRENCH_SOURCE
+
+    @pytest.mark.parametrize(
+        ("fields", "fault"),
+        [
+            ({"title_en": ""}, "title_en"),
+            ({"category": ""}, "category"),
+            ({"title_en": "???"}, "slug"),
+            ({"slug": "Not Good"}, "slug"),
+            ({"slug": "not--good"}, "slug"),
+        ],
+    )
+    def test_says_what_is_missing(self, editor_client: Client, fields: dict[str, str], fault: str) -> None:
+        response = self.fill_in(editor_client, self.sent(editor_client), **fields)
+
+        assert list(response.context["form"].errors) == [fault]
+        assert not DiagramTemplate.objects.exists()
+
+    def test_an_address_that_redirects_is_taken(self, editor_client: Client) -> None:
+        other = publish("answer-a-call")
+        other.slug = "other"
+        other.save()
+
+        response = self.fill_in(editor_client, self.sent(editor_client))
+
+        assert "redirects to" in response.context["form"].errors["slug"][0]
+
+    def test_says_which_templates_draw_the_same(self, editor_client: Client) -> None:
+        same, alike = publish("same"), publish("alike", source_en=SOURCE.replace("Start", "Begin"))
+
+        response = self.sent(editor_client)
+
+        assert response.context["twins"] == [(alike, False), (same, True)]
+        assert "draws the same process with other words." in response.content.decode()
+
+    def test_is_done_once(self, editor_client: Client) -> None:
+        response = self.sent(editor_client)
+        self.fill_in(editor_client, response)
+
+        assert "is there no more" in said(self.fill_in(editor_client, response, slug="again"))[0]
+        assert DiagramTemplate.objects.count() == 1
+
+    def test_is_for_those_who_may_add(self, client: Client) -> None:
+        user = make_account("carl")
+        user.user_permissions.add(Permission.objects.get(codename="change_diagramtemplate"))
+        client.force_login(user)
+
+        assert self.sent(client).status_code == 403
+        assert not DiagramTemplate.objects.exists()
