@@ -8,12 +8,13 @@ import sys
 from time import perf_counter
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import connection, reset_queries
 from django.test import Client, override_settings
 
 from tests.benchmark.tables import Column, Table, at_most
 from tests.benchmark_web.catalogue import database, fill
-from tests.benchmark_web.requests import Request, requests
+from tests.benchmark_web.requests import Request, desk_requests, requests
 
 PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
@@ -52,16 +53,18 @@ def measure(rounds: int) -> Table:
         ),
         notes=["target: of the median"],
     )
-    client = Client(headers={"host": "localhost"})
-    asked = requests(client)
-    sizes = [len(request.send(client).content) / 1000 for request in asked]
+    visitor, curator = Client(headers={"host": "localhost"}), Client(headers={"host": "localhost"})
+    curator.force_login(User.objects.create_superuser("curator"))
+    asked = [(request, visitor) for request in requests(visitor)]
+    asked += [(request, curator) for request in desk_requests()]
+    sizes = [len(request.send(client).content) / 1000 for request, client in asked]
     times: list[list[float]] = [[] for _ in asked]
     for _ in range(rounds):
-        for request, taken in zip(asked, times, strict=True):
+        for (request, client), taken in zip(asked, times, strict=True):
             start = perf_counter()
             request.send(client)
             taken.append(1000 * (perf_counter() - start))
-    for request, taken, size in zip(asked, times, sizes, strict=True):
+    for (request, client), taken, size in zip(asked, times, sizes, strict=True):
         median, most = statistics.median(taken), statistics.quantiles(taken, n=20)[-1]
         table.add(
             request.name, median, most, *_queries(request, client), size, *at_most(median, request.limit)

@@ -18,6 +18,7 @@ from gallery import flowzap
 from gallery.catalog.indexing import entries_of
 from gallery.catalog.models import (
     Category,
+    Change,
     DiagramTemplate,
     Drawing,
     RelatedTemplate,
@@ -25,6 +26,7 @@ from gallery.catalog.models import (
     SearchWord,
     Tag,
 )
+from gallery.catalog.quality.assessing import assess_all
 from tests.benchmark_web.words import MANNERS, NOUNS, RARE, VERBS, tail
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ def fill(count: int) -> None:
     with transaction.atomic():
         for start in range(0, count, BATCH):
             maker.add(range(start, min(start + BATCH, count)))
+        assess_all(DiagramTemplate.objects.order_by("pk"))
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
 
@@ -97,6 +100,10 @@ class _Maker:
         RelatedTemplate.objects.bulk_create(
             RelatedTemplate(template=template, related=related) for template, related in pairwise(templates)
         )
+        Change.objects.bulk_create(
+            Change(template=template, slug=template.slug, at=FIRST_DAY, action="edited", data={})
+            for template in templates
+        )
 
     def template(self, number: int) -> DiagramTemplate:
         """Return a template that visitors see, its time in steps of an hour."""
@@ -106,6 +113,7 @@ class _Maker:
         loops, decisions = random.choice((0, 0, 1)), random.choice((0, 1, 1, 2))
         rare = f" {RARE}" if number % 2_500 == 0 else ""
         day = FIRST_DAY + timedelta(hours=number)
+        source = _source([english for english, _ in labels])
         return DiagramTemplate(
             slug=f"{english.replace(' ', '-')}-{number}",
             category=random.choice(self.categories),
@@ -115,7 +123,8 @@ class _Maker:
             summary_fr=self.text(14, 1),
             description_en=self.text(150, 0) + rare,
             description_fr=self.text(150, 1) + rare,
-            source_en=_source([english for english, _ in labels]),
+            source_en=source,
+            structure_digest=flowzap.structure_of(flowzap.analyze(source).diagram),
             source_fr=_source([french for _, french in labels]),
             label_translations={"fr": [[f"n{number}", *pair] for number, pair in enumerate(labels, start=1)]},
             status=DiagramTemplate.Status.PUBLISHED,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.urls import reverse
 
 from gallery.catalog.models import Drawing
+from tests.benchmark.synthetic import process
 from tests.benchmark_web.words import RARE
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 SEARCH_LIMIT = 50.0
 """Milliseconds that a search may take."""
+DESK_LIMIT = 150.0
+"""Milliseconds that a page of the desk may take, and the answer to whoever types 60 nodes."""
+DESK = "/admin/catalog/diagramtemplate/"
 
 
 class Request(NamedTuple):
@@ -25,10 +29,15 @@ class Request(NamedTuple):
     limit: float = SEARCH_LIMIT
     headers: dict[str, str] = {}
     status: int = 200
+    data: dict[str, str] | None = None
+    """What is posted; nothing if it is None."""
 
     def send(self, client: Client) -> HttpResponse:
         """Ask the site, which must answer as expected."""
-        response = client.get(self.address, headers=self.headers)
+        if self.data is None:
+            response = client.get(self.address, headers=self.headers)
+        else:
+            response = client.post(self.address, self.data, headers=self.headers)
         if response.status_code != self.status:
             raise RuntimeError(f"{self.address}: {response.status_code} instead of {self.status}")
         return response  # type: ignore[return-value]
@@ -67,3 +76,15 @@ def requests(client: Client) -> list[Request]:
     if tag := client.get(detail).headers.get("ETag"):
         asked.append(Request("detail, not changed", detail, 10.0, {"If-None-Match": tag}, 304))
     return asked
+
+
+def desk_requests() -> list[Request]:
+    """Return what a curator asks; for a client that is signed in."""
+    pages = {
+        "desk, list": "",
+        "desk, search": "?q=payment",
+        "desk, quality": "quality/",
+    }
+    asked = [Request(name, DESK + query, DESK_LIMIT) for name, query in pages.items()]
+    source = {"source_en": process(60, 6)}
+    return [*asked, Request("desk, 60 nodes typed", f"{DESK}examine/", DESK_LIMIT, data=source)]

@@ -33,7 +33,7 @@ def test_the_second_save_is_refused_with_both_versions(
     assert errors(response)["__all__"][0].startswith("Somebody saved this template")
     assert DiagramTemplate.objects.get().title_en == "One"
     text = " ".join(Page(response.text).lines)
-    assert "Saved last by paul" in text
+    assert "Saved last by paul, " in text
     assert "Reason: Shorter." in text
     assert "changed by them; yours is the older text" in text
     assert "changed by you" in text

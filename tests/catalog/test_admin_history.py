@@ -44,8 +44,8 @@ def test_lists_who_changed_what_when_and_why(template: DiagramTemplate, editor_c
     assert "Plainer." in text
     rows = editor_client.get(f"{LIST}{template.pk}/history/").context["passed"]
     assert [(row.change.action, row.fields) for row in rows] == [
-        ("edited", ["FlowZap source (en)", "Editions"]),
-        ("edited", ["Title (en)", "Editions"]),
+        ("edited", ["FlowZap source (English)", "Editions"]),
+        ("edited", ["Title (English)", "Editions"]),
         ("found", []),
     ]
 

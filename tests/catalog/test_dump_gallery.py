@@ -47,6 +47,64 @@ def test_gives_the_gallery_back_to_the_byte(tmp_path: Path) -> None:
     assert read_files(tmp_path) == read_files(settings.FIXTURES_DIR)
 
 
+CURATED = FILES | {
+    "desk/answer/en.md": """\
+---
+title: Answer a call
+summary: 'Somebody calls: answer at once, or ask.'
+published: 2026-10-20T09:00:00Z
+expires: 2027-11-20T09:00:00Z
+updated: 2026-10-24T09:00:00Z
+version: 3
+editions:
+  '2':
+    published: 2026-10-22T09:00:00Z
+    note: Asks, too.
+  '3':
+    published: 2026-10-24T09:00:00Z
+accepted:
+  dead-end: 'The caller hangs up: nothing follows.'
+---
+""",
+    "desk/answer/fr.md": """\
+---
+title: Répondre à un appel
+labels:
+  Call: Appel
+  Answer: Répondre
+  Ask: Demander
+  'Yes': Oui
+former_labels:
+- - n2
+  - Is it known?
+  - Est-ce connu ?
+- - n9
+  - Wait
+  - 'Attendre : un peu'
+outdated:
+- title
+editions:
+  '2': Demande aussi.
+---
+""",
+}
+"""What the desk adds to the files: partial, former and outdated translations, times, reasons, editions."""
+
+
+def test_gives_back_what_curators_add(tmp_path: Path) -> None:
+    folder = write_files(tmp_path / "from", CURATED)
+    load(folder)
+
+    dump(tmp_path / "to")
+
+    assert read_files(tmp_path / "to") == CURATED
+    template = DiagramTemplate.objects.get(slug="answer")
+    assert template.outdated_texts("fr") == ["title"]
+    assert template.labels_in("fr").done == 5
+    DiagramTemplate.objects.get(slug="answer").save()
+    assert dump(folder) == ["0 written"]
+
+
 def test_touches_only_what_differs(tmp_path: Path) -> None:
     load(write_files(tmp_path))
     assert dump(tmp_path) == ["0 written"]

@@ -187,6 +187,17 @@ class TestEdited:
         write_files(folder, edited(EN, "Answer a call", "Newer"))
         assert load(folder)["desk/answer"] == "updated"
 
+    def test_a_note_on_an_edition_is_taken_where_only_the_files_changed_it(self, folder: Path) -> None:
+        edition = "version: 2\neditions:\n  '2':\n    published: 2026-11-21T09:00:00Z\n    note: {}\n"
+        notes = [edited(EN, "old_slugs:", f"{edition.format(note)}old_slugs:") for note in ("Tpyo.", "Typo.")]
+        load(write_files(folder, notes[0]))
+
+        assert load(write_files(folder, notes[1]))["desk/answer"] == "updated"
+        assert template().editions.get().note_en == "Typo."
+        template().editions.update(note_en="Mended by hand.")
+        assert load(folder)["desk/answer"] == "unchanged"
+        assert template().editions.get().note_en == "Mended by hand."
+
     def test_saving_without_a_change_is_not_editing(self, folder: Path) -> None:
         load(folder)
         answer = template()

@@ -72,10 +72,7 @@ def history_of(template: DiagramTemplate, page: str | None) -> dict[str, Any]:
 def _passed(changes: list[Change], older: list[Change]) -> Iterator[Passed]:
     for change, before in zip(changes, [*changes[1:], *older, None], strict=False):
         differences = entry_differences(entry_in(before), entry_in(change)) if before else []
-        names = [
-            f"{field.name} ({field.language})" if field.language else field.name for field in differences
-        ]
-        yield Passed(change, names)
+        yield Passed(change, [field.title for field in differences])
 
 
 @admin.register(Change)

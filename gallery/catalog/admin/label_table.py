@@ -58,6 +58,11 @@ class Row:
         return box_id(self.language, self.label.place)
 
     @property
+    def is_missing(self) -> bool:
+        """Say whether there is no translation."""
+        return self.label.state is LabelState.MISSING
+
+    @property
     def is_changed(self) -> bool:
         """Say whether the English text is another one than was translated."""
         return self.label.state is LabelState.CHANGED

@@ -73,8 +73,8 @@ def _remember(plan: Plan) -> None:
     fresh = [
         outcome.entry
         for outcome in plan.outcomes
-        if outcome.verdict is Verdict.CREATED
-        or (outcome.verdict is not Verdict.SKIPPED and plan.loaded.get(outcome.entry.name) != outcome.entry)
+        if outcome.verdict.writes
+        or (outcome.verdict is Verdict.UNCHANGED and plan.loaded.get(outcome.entry.name) != outcome.entry)
     ]
     rows = {
         kind: dict(MODELS[kind].objects.values_list("slug", "pk")) for kind in {entry.kind for entry in fresh}

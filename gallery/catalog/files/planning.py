@@ -144,6 +144,14 @@ def _renamed(records: list[LoadedEntry]) -> dict[str, str]:
     return renamed
 
 
+def _says_more_of_editions(entry: Entry, twin: Entry, loaded: Entry | None) -> bool:
+    """Say whether the files changed only what they say of the editions that the database has, too."""
+    if not isinstance(entry, TemplateEntry) or not isinstance(twin, TemplateEntry):
+        return False
+    known = loaded.editions if isinstance(loaded, TemplateEntry) else None
+    return entry.version == twin.version and entry.editions not in (twin.editions, known)
+
+
 class _Decisions:
     """What to do with each chosen entry, tags and categories before the templates that need them."""
 
@@ -185,7 +193,7 @@ class _Decisions:
             if loaded is None or self.overwrite:
                 return Outcome(entry, Verdict.CREATED)
             return Outcome(entry, Verdict.SKIPPED, reason=gettext("an admin has deleted it since"))
-        if twin == entry:
+        if twin == entry and not _says_more_of_editions(entry, twin, loaded):
             return Outcome(entry, Verdict.UNCHANGED, twin)
         if self.overwrite or (loaded and self.today(loaded, twin) == twin):
             return Outcome(entry, Verdict.UPDATED, twin)

@@ -88,8 +88,8 @@ def write_time(time: datetime | None) -> str:
 
 
 def _labels(template: DiagramTemplate, language: str) -> tuple[Translation, ...]:
-    """Return translations as plain tuples, as files and JSON give them."""
-    return tuple((row.place, row.original, row.text) for row in template.labels_in(language).translations)
+    """Return the translations of a language, in the order that saving or cleaning gave them."""
+    return tuple((place, english, text) for place, english, text in template.label_translations[language])
 
 
 def _edition(edition: Edition) -> Texts:

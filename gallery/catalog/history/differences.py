@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,8 @@ _PLAIN: Mapping[str, StrPromise] = {
     "editions": _("Editions"),
 }
 
+_TIMES = {"published", "expires"}
+
 
 @dataclass(frozen=True)
 class FieldDifference:
@@ -51,6 +54,12 @@ class FieldDifference:
     def rows(self) -> list[Row]:
         """Line by line."""
         return differences(self.before, self.after)
+
+    @property
+    def title(self) -> str:
+        """The name of the field with that of its language: “Title (English)”."""
+        name = capfirst(self.name)
+        return f"{name} ({dict(settings.LANGUAGES)[self.language]})" if self.language else name
 
     @property
     def key(self) -> tuple[str, str]:
@@ -86,6 +95,8 @@ def _fields(entry: TemplateEntry) -> Iterator[FieldDifference]:
         value = getattr(entry, field)
         if field == "status":
             text = str(DiagramTemplate.Status(value).label)
+        elif field in _TIMES:
+            text = _time(value)
         elif field == "editions":
             text = "\n".join(_edition(number, texts) for number, texts in value.items())
         else:
@@ -109,6 +120,11 @@ def _edition(number: str, texts: Mapping[str, str]) -> str:
     notes = " | ".join(texts[language] for language, _name in settings.LANGUAGES if texts.get(language))
     return gettext("Version %(number)s, %(time)s: %(notes)s") % {
         "number": number,
-        "time": texts["published"],
+        "time": _time(texts["published"]),
         "notes": notes or "–",
     }
+
+
+def _time(written: str) -> str:
+    """Return a time of an entry as people read it, to the second."""
+    return written.replace("T", " ").replace("Z", " UTC")

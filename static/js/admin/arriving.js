@@ -1,5 +1,5 @@
-// From the list of what needs care to the field where it is mended: what the field is folded into opens, and the
-// caret is put there. An editor that stands in the place of its field (which is hidden then) hears of it as "arrive".
+// From the list of what needs care, and from other pages (…?line=7#id_source_en), to the field where something is
+// mended: what the field is folded into opens, and the caret is put there. An editor that stands in the place of its field (which is hidden then) hears of it as "arrive".
 
 function arrive(line) {
   const field = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -13,12 +13,14 @@ function arrive(line) {
   }
 }
 
-document.querySelector(".shortcomings").addEventListener("click", (event) => {
+document.querySelector(".shortcomings")?.addEventListener("click", (event) => {
   const link = event.target.closest('a[href^="#"]');
   if (!link) return;
   event.preventDefault();
   history.replaceState(history.state, "", link.hash);
   arrive(link.dataset.line);
 });
-// Once all other modules have run, and put their editors in the place of fields.
-window.addEventListener("load", () => arrive(new URLSearchParams(location.search).get("line")));
+// Once all other modules have run, and put their editors in the place of fields, and the browser has looked itself.
+window.addEventListener("load", () => {
+  setTimeout(() => arrive(new URLSearchParams(location.search).get("line")));
+});

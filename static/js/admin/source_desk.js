@@ -91,16 +91,8 @@ function open(desk) {
   desk.addEventListener("htmx:responseError", () => say(desk.dataset.refused, true));
   desk.addEventListener("htmx:sendError", () => say(desk.dataset.unreachable, true));
 
-  // Other pages lead here: to the source (#id_source_en) or to a line of it (#line-7).
-  function arrive() {
-    const line = /^#line-(\d+)$/.exec(location.hash)?.[1];
-    if (line || location.hash === `#${field.id}`) editor.goTo(Number(line ?? 1));
-  }
-
   for (const part of desk.querySelectorAll("[data-scripted]")) part.hidden = false;
   showRemarks();
-  addEventListener("load", () => setTimeout(arrive)); // the browser itself looks for the place first
-  addEventListener("hashchange", arrive);
 }
 
 for (const desk of document.querySelectorAll("[data-source-desk]")) if (window.ace) open(desk);
