@@ -7,9 +7,12 @@ that PostgreSQL, too, compares code point by code point (its collation "C").
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -18,6 +21,21 @@ if TYPE_CHECKING:
     SlugField = models.SlugField[str, str]
 else:
     CharField, SlugField = models.CharField, models.SlugField
+
+
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
+_LONGEST_SLUG = 80
+
+
+def is_slug(text: str) -> bool:
+    """Say whether a text can be an address, and the name of a folder on any system."""
+    return len(text) <= _LONGEST_SLUG and _SLUG.match(text) is not None
+
+
+def validate_slug(text: str) -> None:
+    """Refuse what cannot be an address."""
+    if not is_slug(text):
+        raise ValidationError(gettext("Lower-case letters, digits and single hyphens only."))
 
 
 class PlainOrder:
@@ -36,4 +54,6 @@ class PlainCharField(PlainOrder, CharField):
 
 
 class PlainSlugField(PlainOrder, SlugField):
-    """A slug in plain order."""
+    """A slug in plain order, as the catalogue files take it."""
+
+    default_validators = [validate_slug]

@@ -51,6 +51,13 @@ class DiagramTemplateQuerySet(models.QuerySet["DiagramTemplate"]):
         }
         return self.filter(stages.get(stage, Q(status=stage)))
 
+    def take_back(self, status: str) -> None:
+        """Make drafts of them, or archive them; what was only to come out never will."""
+        to_come = Q(updated_at=None) | Q(updated_at__gt=timezone.now())
+        forgotten = {"published_at": None} if status == "archived" else {}
+        self.filter(to_come, version=1).update(updated_at=None, words_digest="", **forgotten)
+        self.update(status=status)
+
     def in_category(self, category: Category | None) -> Self:
         """Keep one category; None keeps all."""
         return self if category is None else self.filter(category=category)

@@ -20,7 +20,11 @@ def may_publish(user: User | AnonymousUser) -> bool:
 
 
 def may_change(user: User | AnonymousUser, template: DiagramTemplate) -> bool:
-    """Say whether somebody may change a template as it is in the database: a draft, or any for publishers."""
+    """Say whether somebody may change a template as it is in the database.
+
+    Editors may change drafts that never were public, publishers everything.
+    """
     if not user.has_perm("catalog.change_diagramtemplate"):
         return False
-    return template.status == DiagramTemplate.Status.DRAFT or may_publish(user)
+    is_new = template.status == DiagramTemplate.Status.DRAFT and not template.has_been_public
+    return is_new or may_publish(user)

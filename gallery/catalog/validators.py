@@ -1,16 +1,32 @@
 """What must hold of a template's sources before they are kept or published."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils.translation import gettext, ngettext
 
 from gallery import flowzap, localize
 from gallery.catalog.remarks import errors_in, unaccepted_warnings
+from gallery.catalog.tidying import unwritable
 from gallery.catalog.translating.labels import Translation, translations_of
 
 MAX_FAULTS = 5
 """Errors named at once: enough to work on; the rest often follows from the first."""
+
+
+def faults_of_texts(row: models.Model, fields: Iterable[str]) -> dict[str, ValidationError]:
+    """Return what is wrong with translated texts that could be kept in no file: control characters."""
+    faults = {}
+    for field in fields:
+        for language, _name in settings.LANGUAGES:
+            text = getattr(row, f"{field}_{language}", None) or ""
+            if (at := unwritable(text)) is not None:
+                message = gettext("There is a control character in line %(line)d: remove it.")
+                line = text.count("\n", 0, at) + 1
+                faults[f"{field}_{language}"] = ValidationError(message, params={"line": line})
+    return faults
 
 
 def validate_sound_source(source: str) -> None:

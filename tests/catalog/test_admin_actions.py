@@ -216,6 +216,8 @@ class TestPublish:
         rules = {row.details["rule"] for row in Shortcoming.objects.filter(kind="warning")}
         template.accepted_warnings = dict.fromkeys(rules, "On purpose.")
         template.save()
+        lines = Page(choose(publisher_client, "publish").text).lines
+        assert {f"Warnings of “{rule}” are accepted: On purpose." for rule in rules} <= set(lines)
 
         messages = confirm(publisher_client, "publish")
 

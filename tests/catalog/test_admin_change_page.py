@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from gallery.catalog.history import entry_of
@@ -213,6 +214,54 @@ class TestOutdatedTexts:
 
         assert DiagramTemplate.objects.get().outdated_texts("fr") == []
 
+    def test_one_that_was_ticked_stays_so_when_the_page_is_refused(self, editor_client: Client) -> None:
+        template = draft(summary_fr="Compter.")
+        self.change(editor_client, template, summary_en="Other.")
+        sent = opened(editor_client, template) | {"right-fr": ["summary"], "title_en": ""}
+
+        page = editor_client.post(change_page(template), sent).text
+        editor_client.post(change_page(template), filled(page) | {"title_en": "There"})
+
+        assert "summary" not in DiagramTemplate.objects.get(title_en="There").outdated_texts("fr")
+
+
+class TestFormerAddresses:
+    def test_are_added_and_removed(self, publisher_client: Client) -> None:
+        template = publish("one")
+        template.old_slugs.create(slug="gone")
+        sent = opened(publisher_client, template) | {"former_slugs": "was\nhad-been", "slug": "two"}
+
+        publisher_client.post(change_page(template), sent)
+
+        assert {old.slug for old in template.old_slugs.all()} == {"one", "was", "had-been"}
+
+    @pytest.mark.parametrize(
+        ("slugs", "fault"),
+        [
+            ("other", "A template lives at “other”."),
+            ("led", "“led” redirects to “Other”."),
+            ("No Slug!", "“No” is not a slug."),
+        ],
+    )
+    def test_are_refused_where_they_lead_elsewhere(
+        self, publisher_client: Client, slugs: str, fault: str
+    ) -> None:
+        publish("other").old_slugs.create(slug="led")
+        template = publish("one")
+
+        response = publisher_client.post(
+            change_page(template), opened(publisher_client, template) | {"former_slugs": slugs}
+        )
+
+        assert errors(response)["former_slugs"][0] == fault
+
+    def test_are_for_publishers(self, editor_client: Client) -> None:
+        template = draft()
+
+        editor_client.post(change_page(template), opened(editor_client, template) | {"former_slugs": "mine"})
+
+        assert not template.old_slugs.exists()
+
 
 class TestPublishing:
     def test_dates_draws_and_indexes(self, publisher_client: Client, drawn: list[str]) -> None:
@@ -243,6 +292,54 @@ class TestPublishing:
         assert list(errors(response)) == ["source_en"]
         assert errors(response)["source_en"][0].startswith("Line 3, column 7: ")
         assert not DiagramTemplate.objects.exists()
+
+    def test_errors_are_told_at_the_source_of_a_bilingual_template_too(
+        self, publisher_client: Client
+    ) -> None:
+        template = draft(source_fr=FRENCH_SOURCE)
+        sent = opened(publisher_client, template) | {"source_en": BROKEN, "status": "published"}
+
+        response = publisher_client.post(change_page(template), sent)
+
+        assert errors(response)["source_en"][0].startswith("Line 3, column 7: ")
+
+    def test_control_characters_are_refused_where_they_stand(self, editor_client: Client) -> None:
+        sent = new(editor_client, description_en="fine\nnot \x0b fine")
+
+        response = editor_client.post(f"{LIST}add/", sent)
+
+        assert errors(response) == {"description_en": ["There is a control character in line 2: remove it."]}
+
+    def test_what_is_new_waits_for_the_next_edition(self, publisher_client: Client) -> None:
+        template = publish("one")
+        page = publisher_client.post(
+            change_page(template), opened(publisher_client, template) | {"note_en": "Soon."}, follow=True
+        ).text
+        assert "what is new is kept for the next version" in page
+        assert filled(page)["note_en"] == ["Soon."]
+
+        publisher_client.post(change_page(template), filled(page) | {"title_en": "Better"})
+
+        assert template.editions.get().note_en == "Soon."
+        assert DiagramTemplate.objects.get().edition_notes == {}
+
+    def test_somebody_faster_with_the_same_slug_costs_nothing(
+        self, publisher_client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        sent = new(publisher_client, slug="same")
+        save = DiagramTemplate.save
+        rivals: list[DiagramTemplate] = []
+
+        def slow(self: DiagramTemplate, *args: object, **kwargs: object) -> None:
+            if not rivals:
+                rivals.append(self)
+                raise IntegrityError
+            save(self, *args, **kwargs)
+
+        monkeypatch.setattr(DiagramTemplate, "save", slow)
+
+        assert publisher_client.post(f"{LIST}add/", sent).status_code == 302
+        assert DiagramTemplate.objects.get().slug == "same"
 
     def test_warnings_ask_for_a_reason(self, publisher_client: Client) -> None:
         sent = new(publisher_client, source_en=WARNED, status="published")
@@ -302,7 +399,7 @@ class TestRoles:
         assert DiagramTemplate.objects.get().stage == "draft"
 
     def test_editors_change_drafts_alone(self, editor_client: Client) -> None:
-        for status, code in (("draft", 302), ("published", 403), ("archived", 403)):
+        for status, code in (("draft", 302), ("published", 409), ("archived", 409)):
             template = publish(f"a-{status}", status=status)
             sent = {"title_en": "Mine", "_continue": "1"}
             if code == 302:

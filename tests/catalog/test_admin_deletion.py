@@ -9,8 +9,9 @@ from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from gallery.catalog.admin.deletion import references_to
+from gallery.catalog.admin.deletion import delete_template, references_to
 from gallery.catalog.models import Category, Change, DiagramTemplate, RelatedTemplate, Tag
+from gallery.catalog.models.history import REASON_LENGTH
 from tests.accounts import make_account
 from tests.catalog.acting import choose, confirm
 from tests.catalog.change_form import LIST
@@ -18,6 +19,7 @@ from tests.catalog.pages import Page
 from tests.catalog.published import make_category, publish
 
 if TYPE_CHECKING:
+    from django.contrib.auth.models import User
     from django.test import Client
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drawn")]
@@ -123,6 +125,30 @@ class TestTemplate:
         )
         assert change.data["old_slugs"] == ["first"]
         assert change.template is None
+
+    def test_a_long_reason_is_cut(self, publisher_client: Client, missed: DiagramTemplate) -> None:
+        publisher_client.post(delete_page(missed), {"post": "yes", "why": "x" * (REASON_LENGTH + 1)})
+
+        assert len(Change.objects.get().why) == REASON_LENGTH
+
+    def test_is_done_once(self, publisher: User, missed: DiagramTemplate) -> None:
+        """Whoever comes second finds nothing to delete, and nothing to write down."""
+        again = DiagramTemplate.objects.get(pk=missed.pk)
+        delete_template(missed, publisher, "")
+        delete_template(again, publisher, "")
+
+        assert Change.objects.count() == 1
+
+    def test_waits_for_who_saves_it(self, publisher: User, missed: DiagramTemplate) -> None:
+        """What is written down is what the row says once it is locked, not what the page was opened with."""
+        DiagramTemplate.objects.filter(pk=missed.pk).update(title_en="Saved meanwhile")
+        with CaptureQueriesContext(connection) as queries:
+            delete_template(missed, publisher, "")
+
+        assert Change.objects.get().data["titles"]["en"] == "Saved meanwhile"
+        if connection.features.has_select_for_update:
+            statements = [query["sql"] for query in queries if "catalog_diagramtemplate" in query["sql"]]
+            assert "FOR UPDATE" in statements[0]
 
     def test_takes_no_more_queries_for_what_hangs_on_it(self, publisher_client: Client) -> None:
         bare, full = publish("bare"), publish("full")

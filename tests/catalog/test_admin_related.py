@@ -9,7 +9,6 @@ import pytest
 from django.urls import reverse
 
 from gallery.catalog.admin.related.field import MOST_RELATED
-from gallery.catalog.admin.related.storing import store_related
 from gallery.catalog.models import DiagramTemplate, RelatedTemplate, Revision, Tag
 from tests.accounts import make_account
 from tests.catalog.pages import Page
@@ -66,6 +65,10 @@ def save(client: Client, template: DiagramTemplate, related: Sequence[Any], slug
     return client.post(change_page(template), body, content_type="application/x-www-form-urlencoded")
 
 
+def put_in_order(template: DiagramTemplate, *related: DiagramTemplate) -> None:
+    RelatedTemplate.put_in_order(template, [each.pk for each in related])
+
+
 def faults(response: Any) -> list[str]:
     return list(response.context["adminform"].form.errors["related"])
 
@@ -78,7 +81,7 @@ def four() -> list[DiagramTemplate]:
 class TestStoring:
     def test_keeps_the_order(self, four: list[DiagramTemplate]) -> None:
         one, two, three, four_ = four
-        store_related(one, [four_, two, three])
+        put_in_order(one, four_, two, three)
 
         assert order_of(one) == [(1, "four"), (2, "two"), (3, "three")]
 
@@ -87,7 +90,7 @@ class TestStoring:
         recommend(one, two, three)
         before = dict(one.related_links.values_list("related__slug", "pk"))
 
-        store_related(one, [two, four_, three])
+        put_in_order(one, two, four_, three)
 
         after = dict(one.related_links.values_list("related__slug", "pk"))
         assert order_of(one) == [(1, "two"), (2, "four"), (3, "three")]
@@ -100,14 +103,14 @@ class TestStoring:
         recommend(one, two)
 
         with django_assert_num_queries(1):
-            store_related(one, [two])
+            put_in_order(one, two)
 
     def test_pages_learn_that_the_catalogue_changed(self, four: list[DiagramTemplate]) -> None:
         one, two, three, _ = four
         recommend(one, two, three)
         before = Revision.objects.get().number
 
-        store_related(one, [three, two])
+        put_in_order(one, three, two)
 
         assert Revision.objects.get().number > before
 
@@ -251,7 +254,7 @@ class TestPage:
 
         response = editor_client.post(change_page(one), {"related": [two.pk]})
 
-        assert response.status_code == 403
+        assert response.status_code == 409
         assert order_of(one) == []
 
     def test_editors_put_drafts_in_order(self, editor_client: Client, four: list[DiagramTemplate]) -> None:

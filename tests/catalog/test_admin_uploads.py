@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from io import BytesIO, StringIO
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
+from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
-from gallery.catalog.admin.uploads import keeping, showing
-from gallery.catalog.models import Category, Change, DiagramTemplate, LoadedEntry, Tag, Upload
+from gallery.catalog.admin.uploads import carrying, drafting, keeping, showing
+from gallery.catalog.files.problems import MOST_PROBLEMS
+from gallery.catalog.files.snapshot import catalogue_in_database
+from gallery.catalog.files.unpacking import unpack
+from gallery.catalog.models import Category, Change, DiagramTemplate, LoadedEntry, OldSlug, Tag, Upload
+from gallery.catalog.models.history import REASON_LENGTH
 from tests.accounts import make_account
 from tests.catalog.catalogue_files import FILES, edited, read_files, write_files
 from tests.catalog.pages import Page
@@ -92,8 +97,8 @@ class TestUpload:
 
         response = send(publisher_client, {**FILES, **broken, **advised})
 
-        assert ("desk/answer/diagram.fz", 4) in [(p.path, p.line) for p in response.context["problems"]]
-        assert ("tags.yaml", 5) in [(p.path, p.line) for p in response.context["problems"]]
+        assert ("desk/answer/diagram.fz", 4) in [(p.path, p.line) for p in response.context["problems"].items]
+        assert ("tags.yaml", 5) in [(p.path, p.line) for p in response.context["problems"].items]
         assert [path for path, _remarks in response.context["remarks"]] == ["desk/refund/diagram.fz"]
         assert not Upload.objects.exists()
 
@@ -118,6 +123,37 @@ class TestUpload:
 
         assert response.context["form"].errors["file"] == [fault]
         assert not Upload.objects.exists()
+
+    def test_names_the_first_of_many_problems(self, editor_client: Client) -> None:
+        many = "".join(f"key-{number}: x\n" for number in range(showing.MOST_IN_DETAIL + 20))
+        remarked = "A {\n" + "  n1 rectangle\n" * (showing.MOST_REMARKS + 2) + "}\n"
+        files = edited("desk/en.md", "order", f"{many}order") | {"desk/refund/diagram.fz": remarked}
+
+        response = send(editor_client, {**FILES, **files})
+
+        lines = Page(response.content.decode()).lines
+        assert len(response.context["problems"].shown) == showing.MOST_IN_DETAIL
+        assert f"{response.context['problems'].count} problems in these files" in lines
+        assert f"… and {response.context['problems'].hidden} more problems." in lines
+        [(_path, remarks)] = response.context["remarks"]
+        assert len(remarks.shown) == showing.MOST_REMARKS < remarks.count
+        assert f"… and {remarks.hidden} more remarks." in lines
+
+    def test_nothing_is_read_after_thousands_of_problems(self, editor_client: Client) -> None:
+        many = "".join(f"key-{number}: x\n" for number in range(2 * MOST_PROBLEMS))
+
+        response = send(editor_client, {**FILES, **edited("desk/en.md", "order", f"{many}order")})
+
+        assert response.context["problems"].count == MOST_PROBLEMS
+
+    @pytest.mark.parametrize("name", ["...zip", f"{'é' * 200}.zip"])
+    def test_an_upload_whose_name_can_be_no_folder(self, editor_client: Client, name: str) -> None:
+        packed = zip_of({"en.md": "x", "answer/diagram.fz": "x"})
+        packed.name = name
+
+        errors = send(editor_client, packed).context["form"].errors["file"]
+
+        assert errors == ["No folder can have the name of this upload: give it a short, plain one."]
 
     def test_says_what_is_too_large(self, editor_client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("gallery.catalog.admin.uploads.forms.MAX_BYTES", 100)
@@ -266,6 +302,25 @@ class TestPlan:
         confirm(publisher_client, overwriting, overwrite="1")
         assert DiagramTemplate.objects.get(slug="answer").title_en == "Answer a call"
 
+    def test_an_address_that_redirects_is_nobody_elses(
+        self, publisher_client: Client, tmp_path: Path
+    ) -> None:
+        new = {path.replace("refund", "reply"): text for path, text in DRAFT.items()}
+        whole = {**FILES, **edited(EN, "old_slugs:\n- reply\n", "")} | new
+        words = "this address redirects to “answer”: give it up among the former ones there first"
+
+        for files in (whole, whole | {EN: whole[EN].replace("Answer a call", "X")}):
+            response = plan_of(publisher_client, files)
+            address = f"{response.redirect_chain[-1][0]}?overwrite=1"
+            for page in (response, publisher_client.get(address)):
+                assert verdicts(page)["desk/reply"] == "skipped"
+                assert words in [shown.reason for shown in page.context["entries"]]
+        out = StringIO()
+        call_command("load_gallery", folder=write_files(tmp_path / "more", whole), stdout=out)
+        assert f"skipped    desk/reply ({words})" in out.getvalue()
+        assert [old.template.slug for old in OldSlug.objects.filter(slug="reply")] == ["answer"]
+        assert not DiagramTemplate.objects.filter(slug="reply").exists()
+
     def test_shows_the_first_of_many_in_detail(
         self, publisher_client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -393,7 +448,7 @@ class TestImport:
 
         answer = confirm(publisher_client, response)
 
-        assert [str(problem) for problem in answer.context["problems"]] == [
+        assert [str(problem) for problem in answer.context["problems"].items] == [
             "desk/answer/en.md:5: unknown tag “support”: it is neither in tags.yaml nor in the gallery"
         ]
         assert DiagramTemplate.objects.get(slug="answer").title_en == "Answer a call"
@@ -411,6 +466,61 @@ class TestImport:
             confirm(publisher_client, response)
         assert not any(model.objects.exists() for model in (Tag, Category, DiagramTemplate, Change))
         assert Upload.objects.exists()
+
+    def test_nothing_is_written_over_what_somebody_makes_at_the_same_moment(
+        self, publisher_client: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        load(tmp_path)
+        new = {path.replace("refund", "new"): text for path, text in DRAFT.items()}
+        response = plan_of(publisher_client, new)
+        before = [catalogue_in_database()]  # what is planned with, while somebody commits
+        publish("new", title_en="Theirs")
+        monkeypatch.setattr(
+            carrying, "catalogue_in_database", lambda: before.pop() if before else catalogue_in_database()
+        )
+
+        answer = confirm(publisher_client, response)
+
+        assert "Nothing was imported: the gallery has changed meanwhile." in said(answer)[0]
+        assert verdicts(answer) == {"desk/new": "skipped"}
+        assert DiagramTemplate.objects.get(slug="new").title_en == "Theirs"
+        assert not Change.objects.filter(action="imported").exists()
+        assert Upload.objects.exists()
+
+    @pytest.mark.parametrize(("state", "is_told"), [("40P01", True), ("53100", False)])
+    def test_a_deadlock_is_told_and_a_full_disk_is_not_hidden(
+        self, publisher_client: Client, monkeypatch: pytest.MonkeyPatch, state: str, is_told: bool
+    ) -> None:
+        def fail(*_args: object) -> None:
+            cause = Exception()
+            cause.sqlstate = state  # type: ignore[attr-defined]
+            raise OperationalError from cause
+
+        response = plan_of(publisher_client, FILES)
+        monkeypatch.setattr(carrying, "carry_out", fail)
+
+        if is_told:
+            assert "Nothing was imported" in said(confirm(publisher_client, response))[0]
+        else:
+            with pytest.raises(OperationalError):
+                confirm(publisher_client, response)
+
+    def test_a_fault_that_nobody_else_caused_is_not_hidden(
+        self, publisher_client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_args: object) -> None:
+            raise IntegrityError
+
+        response = plan_of(publisher_client, FILES)
+        monkeypatch.setattr(carrying, "carry_out", fail)
+
+        with pytest.raises(IntegrityError):
+            confirm(publisher_client, response)
+
+    def test_a_long_reason_is_cut(self, publisher_client: Client) -> None:
+        confirm(publisher_client, plan_of(publisher_client, FILES), why="x" * (REASON_LENGTH + 1))
+
+        assert {len(change.why) for change in Change.objects.all()} == {REASON_LENGTH}
 
     def test_is_done_once(self, publisher_client: Client) -> None:
         response = plan_of(publisher_client, FILES)
@@ -494,7 +604,9 @@ class TestRoles:
         assert response.context["proposal"].may_be_carried_out
         assert confirm(publisher_client, response).redirect_chain
 
-    @pytest.mark.parametrize("fields", [{"status": "archived"}, {"published_at": timezone.now()}])
+    @pytest.mark.parametrize(
+        "fields", [{"status": "archived"}, {"version": 2}, {"updated_at": datetime(2026, 1, 1, tzinfo=UTC)}]
+    )
     def test_what_was_public_is_the_publishers(self, editor_client: Client, fields: dict[str, Any]) -> None:
         DiagramTemplate.objects.filter(slug="refund").update(**fields)
         response = plan_of(editor_client, DRAFT)
@@ -502,6 +614,59 @@ class TestRoles:
 
         shown = editor_client.get(address).context["entries"]
         assert [each.refusal for each in shown] == ["Only publishers change what is or was public."]
+
+    @pytest.mark.parametrize(
+        ("line", "key"),
+        [
+            ("accepted:\n  single-exit: Never mind.", "accepted"),
+            ("expires: 2030-01-01T00:00:00Z", "expires"),
+            ("updated: 2026-01-01T00:00:00Z", "updated"),
+            ("version: 2", "version"),
+            ("old_slugs:\n- money-back", "old_slugs"),
+            ("next_note: News!", "next_note"),
+            (
+                "version: 2\neditions:\n  '2':\n    published: 2026-01-01T00:00:00Z\n    note: News!",
+                "version”, “editions",
+            ),
+        ],
+    )
+    def test_what_only_publishers_decide_on_is_refused(
+        self, editor_client: Client, publisher_client: Client, line: str, key: str
+    ) -> None:
+        changes = edited("desk/refund/en.md", "title: Refund", f"title: Back\n{line}")
+        new = {path.replace("refund", "new"): text for path, text in (DRAFT | changes).items()}
+        said = f"Only publishers decide on “{key}”: have that in the files as the gallery has it."
+
+        assert self.refused(editor_client, {**FILES, **changes}) == {"desk/refund": said}
+        assert self.refused(editor_client, new) == {"desk/new": said}
+        confirm(publisher_client, plan_of(publisher_client, {**FILES, **changes}))
+        assert DiagramTemplate.objects.get(slug="refund").title_en == "Back"
+
+    def test_an_editor_keeps_what_publishers_decided(self, editor_client: Client) -> None:
+        refund = DiagramTemplate.objects.get(slug="refund")
+        refund.published_at = refund.expires_at = datetime(2030, 1, 1, tzinfo=UTC)
+        refund.accepted_warnings = {"single-exit": "Never mind."}
+        refund.save()
+        refund.old_slugs.create(slug="money-back")
+        exported = unpack(BytesIO(editor_client.get(f"{LIST}export/").getvalue()))
+        files = {
+            path: data.decode().replace("Refund\nsummary", "X\nsummary") for path, data in exported.items()
+        }
+        address = plan_of(editor_client, files).redirect_chain[-1][0]
+
+        confirm(editor_client, editor_client.get(address, {"overwrite": "1"}, follow=True), overwrite="1")
+
+        refund.refresh_from_db()
+        assert (refund.title_en, refund.accepted_warnings) == ("X", {"single-exit": "Never mind."})
+
+    def test_an_editor_takes_no_publication_back(self, editor_client: Client) -> None:
+        DiagramTemplate.objects.filter(slug="refund").update(expires_at=datetime(2030, 1, 1, tzinfo=UTC))
+        response = plan_of(editor_client, DRAFT)
+        shown = editor_client.get(f"{response.redirect_chain[-1][0]}?overwrite=1").context["entries"]
+
+        assert [each.refusal for each in shown] == [
+            "Only publishers decide on “expires”: have that in the files as the gallery has it."
+        ]
 
     def test_one_refusal_keeps_the_rest_back(self, editor_client: Client) -> None:
         changes = edited(EN, "Answer a call", "X") | DRAFT
@@ -631,6 +796,22 @@ class TestSource:
         response = self.fill_in(editor_client, self.sent(editor_client))
 
         assert "redirects to" in response.context["form"].errors["slug"][0]
+
+    def test_an_address_that_is_taken_at_the_same_moment(
+        self, editor_client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        response = self.sent(editor_client)
+        make = drafting._make_draft
+
+        def make_late(*args: Any) -> Any:
+            publish("mine")
+            return make(*args)
+
+        monkeypatch.setattr(drafting, "_make_draft", make_late)
+        answer = self.fill_in(editor_client, response, slug="mine", french=self.french())
+
+        assert list(answer.context["form"].errors) == ["slug"]
+        assert "is kept" in answer.content.decode()
 
     def test_says_which_templates_draw_the_same(self, editor_client: Client) -> None:
         same, alike = publish("same"), publish("alike", source_en=SOURCE.replace("Start", "Begin"))

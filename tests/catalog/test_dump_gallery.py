@@ -62,6 +62,7 @@ editions:
     note: Asks, too.
   '3':
     published: 2026-10-24T09:00:00Z
+next_note: Asks twice.
 accepted:
   dead-end: 'The caller hangs up: nothing follows.'
 ---
@@ -85,6 +86,7 @@ outdated:
 - title
 editions:
   '2': Demande aussi.
+next_note: Demande deux fois.
 ---
 """,
 }
@@ -103,6 +105,54 @@ def test_gives_back_what_curators_add(tmp_path: Path) -> None:
     assert template.labels_in("fr").done == 5
     DiagramTemplate.objects.get(slug="answer").save()
     assert dump(folder) == ["0 written"]
+
+
+ODD = "Odd\u2028blanks\x85of  any\tkind"
+
+
+def test_gives_back_odd_blanks_in_the_form_in_which_they_are_kept(tmp_path: Path) -> None:
+    source = SOURCE.replace("Start", ODD).replace("Answer", "Two  blanks")
+    rows = [["n1", ODD, ODD], ["n2", "Two  blanks", "Deux  blancs"], ["n8", "Gone  \t", "Parti\u2029"]]
+    publish(
+        "odd",
+        **dict.fromkeys(("title_en", "title_fr", "summary_en", "description_en"), ODD),
+        source_en=source,
+        status="draft",
+        label_translations={"fr": rows},
+        accepted_warnings={"single-exit": ODD},
+        edition_notes={"en": ODD},
+    )
+    dump(tmp_path / "unsaved")
+    DiagramTemplate.objects.all().delete()
+    load(tmp_path / "unsaved", overwrite=True)
+    dump(tmp_path / "loaded")
+    template = DiagramTemplate.objects.get()
+    template.full_clean()
+    template.save()
+    dump(tmp_path / "saved")
+
+    dumped = read_files(tmp_path / "unsaved")
+    assert read_files(tmp_path / "loaded") == read_files(tmp_path / "saved") == dumped
+    assert "Odd\nblanks\nof  any\tkind\n" in dumped["patterns/odd/en.md"]
+    assert "next_note: Odd blanks of any kind\n" in dumped["patterns/odd/en.md"]
+    assert "Two  blanks: Deux blancs\n" in dumped["patterns/odd/fr.md"]
+    assert '  - "Gone  \\t"\n  - Parti\n' in dumped["patterns/odd/fr.md"]
+
+
+def test_what_never_came_out_is_told_from_what_was_taken_back(tmp_path: Path) -> None:
+    publish("never", status="draft", summary_en="", summary_fr="")
+    taken_back = publish("back")
+    taken_back.status = "draft"
+    taken_back.save()
+    dump(tmp_path / "first")
+
+    DiagramTemplate.objects.all().delete()
+    load(tmp_path / "first", overwrite=True)
+    dump(tmp_path / "second")
+
+    assert read_files(tmp_path / "second") == read_files(tmp_path / "first")
+    public = {template.slug: template.has_been_public for template in DiagramTemplate.objects.all()}
+    assert public == {"never": False, "back": True}
 
 
 def test_touches_only_what_differs(tmp_path: Path) -> None:

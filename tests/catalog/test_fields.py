@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 
-from gallery.catalog.models import Category, DiagramTemplate, SearchEntry
+from gallery.catalog.models import Category, DiagramTemplate, SearchEntry, Tag
 from tests.catalog.published import make_category
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +27,9 @@ def test_sort_so() -> None:
 
     slugs = [category.slug for category in Category.objects.order_by("slug")]
     assert slugs == ["a-b", "a1", "a_b", "ab", "b"]
+
+
+@pytest.mark.parametrize("slug", ["Canary", "canary--deploy", "-canary", "canary_"])
+def test_a_slug_that_no_file_could_have_is_refused(slug: str) -> None:
+    with pytest.raises(ValidationError, match="Lower-case letters, digits and single hyphens only"):
+        Tag(slug=slug, name="Canary").full_clean()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
-from gallery.catalog.files.front_matter import Timestamp, join, split
-from gallery.catalog.files.problems import Problem, Reporter
+from gallery.catalog.files import front_matter
+from gallery.catalog.files.front_matter import DEEPEST, Timestamp, join, split
+from gallery.catalog.files.problems import LONGEST_WORD, Problem, Reporter
 
 TEXTS = [
     "Yes",
@@ -23,6 +25,9 @@ TEXTS = [
     "'",
     '"',
     "é’…",
+    "two  blanks",
+    "a\ttab",
+    "folded\u2028by\u2029YAML\x85",
     "",
 ]
 
@@ -74,3 +79,59 @@ def test_the_body_is_what_follows(text: str, body: str) -> None:
 
 def test_front_matter_may_be_empty() -> None:
     assert read("---\n---\nBody") == ({}, "Body")
+
+
+def problems_in(matter: str) -> list[str]:
+    """Return what is wrong with front matter."""
+    problems: list[Problem] = []
+    split(f"---\n{matter}\n---\n", Reporter("x.md", problems))
+    return [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize("loader", [yaml.BaseLoader, front_matter._Loader])
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "a: b\nc: " + "[" * 100_000,
+        "a:\n  " + "- " * 100_000 + "x",
+        "a: b\nc: " + "{a: " * 100_000,
+        "a: b\n? " + "[" * 100_000,
+        "a: b\nc: " + "[" * 900 + "]" * 900,
+    ],
+)
+def test_what_is_nested_too_deep_is_not_read_on(
+    monkeypatch: pytest.MonkeyPatch, loader: object, matter: str
+) -> None:
+    monkeypatch.setattr(front_matter, "_Loader", loader)
+
+    assert problems_in(matter) == ["x.md:3: lists and mappings are nested too deep here"]
+
+
+def test_files_nest_deep_enough() -> None:
+    assert problems_in(f"a: {'[' * (DEEPEST - 1)}x{']' * (DEEPEST - 1)}") == []
+
+
+def test_there_is_an_end_of_values(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(front_matter, "MOST_VALUES", 10)
+
+    assert problems_in("a:\n" + "- b\n" * 7) == []
+    assert problems_in("a:\n" + "- b\n" * 8) == ["x.md:10: there is more in this file than can be read"]
+
+
+@pytest.mark.parametrize(
+    ("matter", "said"),
+    [
+        ("a: &x [*x]", "x.md:2: anchors and aliases are not allowed"),
+        ("a: b\n*a : c", "x.md:3: anchors and aliases are not allowed"),
+        ("a: b\n? [c]\n: d", "x.md:3: a key must be text"),
+        ("a: b\n--- \nc: d", "x.md:3: a second document begins here: there may be one"),
+        ("a: [b", "x.md:3: not valid YAML: did not find expected ',' or ']'"),
+        ("a: b\na: c", "x.md:3: “a” is there twice"),
+    ],
+)
+def test_says_what_is_wrong_and_where(matter: str, said: str) -> None:
+    assert said in problems_in(matter)
+
+
+def test_long_words_are_not_repeated_whole() -> None:
+    assert len(problems_in("{0}: b\n{0}: c".format("a" * 1000))[0]) < LONGEST_WORD + 50

@@ -130,6 +130,107 @@ class TestSave:
         assert template.drawings.horizontal().count() == 2
         assert template.search_entries.count() == 2
 
+    def test_leaves_the_old_address_of_another_template_alone(self) -> None:
+        other = publish("other")
+        other.old_slugs.create(slug="first")
+
+        publish("first")
+
+        assert other.old_slugs.exists()
+
+
+class TestPublication:
+    NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+    @pytest.fixture(autouse=True)
+    def _clock(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: self.NOW)
+
+    def test_what_was_only_to_come_was_never_public(self) -> None:
+        template = publish("one", published_at=self.NOW + timedelta(days=1))
+        assert template.stage == "scheduled"
+        assert not template.has_been_public
+
+        template.status = "archived"
+        template.save()
+
+        assert template.published_at is None
+        assert not template.is_gone
+
+    def test_a_draft_whose_time_passed_was_never_public(self) -> None:
+        template = publish("one", status="draft", published_at=self.NOW - timedelta(days=1))
+        template.status = "archived"
+        template.save()
+
+        assert not template.has_been_public
+        assert not template.is_gone
+
+    def test_what_was_public_stays_so(self) -> None:
+        template = publish("one")
+        for status in ("draft", "archived"):
+            template.status = status
+            template.save()
+
+            assert template.has_been_public
+        assert template.is_gone
+
+    @pytest.mark.parametrize("status", ["draft", "archived"])
+    def test_many_are_taken_back_as_one_is(self, status: str) -> None:
+        publish("seen")
+        publish("to-come", published_at=self.NOW + timedelta(days=1))
+
+        DiagramTemplate.objects.all().take_back(status)
+
+        seen, to_come = (DiagramTemplate.objects.get(slug=slug) for slug in ("seen", "to-come"))
+        assert (seen.status, to_come.status) == (status, status)
+        assert (seen.has_been_public, to_come.has_been_public) == (True, False)
+        assert seen.is_gone == (status == "archived")
+        assert not to_come.is_gone
+
+    def test_nobody_saw_what_was_written_after_the_end(self) -> None:
+        template = publish("one")
+        template.expires_at = self.NOW - timedelta(hours=1)
+        for title in ("Two", "Three"):
+            template.title_en = title
+            template.save()
+        assert template.version == 1
+
+        template.expires_at = None
+        template.save()
+
+        assert template.version == 2
+        assert template.editions.get().came_out_at == self.NOW
+
+    def test_an_edition_that_is_to_come_moves_with_the_publication(self) -> None:
+        template = publish("one")
+        template.title_en = "Two"
+        for days in (9, 4):
+            template.published_at = self.NOW + timedelta(days=days)
+            template.save()
+
+        assert template.version == 2
+        assert template.updated_at == template.published_at
+        assert template.editions.get().came_out_at == template.published_at
+
+    def test_nothing_is_updated_before_it_was_published(self) -> None:
+        template = publish("one")
+        template.published_at = self.NOW - timedelta(hours=1)
+        template.save()
+
+        assert template.updated_at == template.published_at
+
+    def test_notes_wait_for_an_edition(self) -> None:
+        template = publish("one", edition_notes={"en": "Two, now.", "fr": "Deux."})
+        template.save()
+        assert not template.editions.exists()
+
+        template.title_en = "Two"
+        template.save()
+
+        edition = template.editions.get()
+        assert (edition.note_en, edition.note_fr) == ("Two, now.", "Deux.")
+        assert template.edition_notes == {}
+
 
 class TestWords:
     def test_falls_back_to_english(self) -> None:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gallery.catalog.files.problems import CatalogueError
+from gallery.catalog.files.editions import check_editions
+from gallery.catalog.files.problems import CatalogueError, Problem, Reporter
 from gallery.catalog.files.reading import read_catalogue
 from tests.catalog.catalogue_files import FILES, edited, write_files
 
@@ -77,11 +78,34 @@ class TestSound:
         assert labels["fr"][1] == ("n1", "Phone", "Téléphone")
         assert labels["fr"][-1] == ("n8", "Wait", "Attendre")
 
+    def test_keeps_former_labels_as_they_were_written(self, tmp_path: Path) -> None:
+        former = 'former_labels:\n- [n8, "Wait  a\\tlittle ", " Attendre  un peu "]\n'
+        changes = edited(FR, "labels:\n", f"{former}labels:\n")
+        labels = read_catalogue(write_files(tmp_path, changes)).templates["answer"].labels
+
+        assert labels["fr"][-1] == ("n8", "Wait  a\tlittle ", "Attendre un peu")
+
+    def test_reads_what_is_noted_for_the_next_edition(self, tmp_path: Path) -> None:
+        changes = edited(EN, "published: ", "next_note: Asks, too.\npublished: ")
+        changes |= edited(FR, "labels:", "next_note: Demande aussi.\nlabels:")
+        template = read_catalogue(write_files(tmp_path, changes)).templates["answer"]
+
+        assert template.next_notes == {"en": "Asks, too.", "fr": "Demande aussi."}
+
     def test_without_a_date_it_is_a_draft_and_may_have_errors(self, tmp_path: Path) -> None:
         catalogue = read_catalogue(write_files(tmp_path, {"desk/refund/diagram.fz": "Till {\nn1: blob\n}\n"}))
 
         assert catalogue.templates["refund"].status == "draft"
         assert catalogue.templates["refund"].labels == {}
+
+    def test_a_draft_needs_no_summary_and_may_expire_at_any_time(self, tmp_path: Path) -> None:
+        times = "status: draft\nexpires: 2025-01-01T00:00:00Z\npublished: "
+        changes = edited(EN, "published: ", times)
+        changes[EN] = changes[EN].replace("summary: 'Somebody calls: answer at once, or ask.'\n", "")
+        template = read_catalogue(write_files(tmp_path, changes)).templates["answer"]
+
+        assert (template.status, template.summaries) == ("draft", {"fr": "Quelqu’un appelle."})
+        assert template.expires == "2025-01-01T00:00:00Z"
 
     def test_a_status_can_be_given(self, tmp_path: Path) -> None:
         changes = edited(EN, "published: ", "status: archived\npublished: ")
@@ -128,10 +152,11 @@ class TestSound:
         ({EN: "title: x\n"}, f"{EN}:1: front matter between two lines of --- is missing"),
         ({EN: "---\ntitle: x\n"}, f"{EN}:1: front matter does not end in a line of ---"),
         (edited(EN, "Answer a call", "one: two"), f"{EN}:2: not valid YAML: "),
-        (edited(EN, "tags:\n- support", "tags: &a\n- *a"), f"{EN}:4: anchors and aliases are not allowed"),
+        (edited(EN, "tags:\n- support", "tags: &a\n- *a"), f"{EN}:5: anchors and aliases are not allowed"),
         (edited(EN, "title: ", "? [a]\n: b\ntitle: "), f"{EN}:2: a key must be text"),
         (edited(EN, "title: ", "titel: "), f"{EN}:2: unknown key “titel” (known: title, summary,"),
         (edited(EN, "title: ", "titel: "), f"{EN}:1: “title” is missing"),
+        (edited(EN, "summary: ", "old_summary: "), f"{EN}:1: “summary” is missing"),
         (edited(EN, "title: Answer a call", "title: a\ntitle: b"), f"{EN}:3: “title” is there twice"),
         (edited(EN, "title: Answer a call", "title: [a]"), f"{EN}:2: “title” must be text"),
         (edited(EN, "Answer a call", "x" * 121), f"{EN}:2: “title” is 121 characters long, 120 at most"),
@@ -157,7 +182,32 @@ class TestSound:
         ),
         (edited(EN, "2026-11-20T09:00:00Z", "2026-11-20"), f"{EN}:8: “published” must be a time such as"),
         (edited(EN, "2026-11-20T09:00:00Z", "soon"), f"{EN}:8: “published” must be a time such as"),
+        (
+            edited(EN, "2026-11-20T09:00:00Z", "0001-01-01T00:00:00+05:00"),
+            f"{EN}:8: “published” must be a time such as",
+        ),
+        (
+            edited(EN, "published: ", "expires: 9999-12-31T23:59:59-05:00\npublished: "),
+            f"{EN}:8: “expires” must be a time such as",
+        ),
+        (
+            edited(EN, "published: ", f"next_note: {'x' * 201}\npublished: "),
+            f"{EN}:8: “next_note” is 201 characters long, 200 at most",
+        ),
+        (
+            edited(EN, "published: ", f"accepted:\n  single-exit: {'x' * 501}\npublished: "),
+            f"{EN}:9: “single-exit” is 501 characters long, 500 at most",
+        ),
+        (
+            edited(FR, "labels:", f"editions:\n  '2': {'x' * 201}\nlabels:"),
+            f"{FR}:5: “2” is 201 characters long, 200 at most",
+        ),
+        (
+            edited(FR, "labels:", f"next_note: {'x' * 201}\nlabels:"),
+            f"{FR}:4: “next_note” is 201 characters long, 200 at most",
+        ),
         (edited("desk/en.md", "order: 20", "order: first"), "desk/en.md:3: “order” must be a whole number"),
+        (edited("desk/en.md", "order: 20", "order: 32768"), "desk/en.md:3: “order” must be a whole number"),
         (
             edited("desk/en.md", "order: 20", "colour: red"),
             "desk/en.md:3: unknown key “colour” (known: name, order)",
@@ -231,3 +281,11 @@ def test_a_file_that_cannot_be_read_is_named_without_what_follows_from_it(
     (found,) = problems(tmp_path, changes)
 
     assert found.startswith(said)
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "２", "02", "1", "-2", "ten", ""])
+def test_numbers_of_editions_are_plain(number: str) -> None:
+    found: list[Problem] = []
+    check_editions({number: {"published": "2026-01-01T00:00:00Z"}}, 9, Reporter("en.md", found))
+
+    assert [problem.reason.startswith("there is no edition “") for problem in found] == [True]

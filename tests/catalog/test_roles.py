@@ -172,3 +172,12 @@ class TestEscalation:
 
         assert "/admin/catalog/diagramtemplate/" in html
         assert "/admin/auth/" not in html
+
+
+def test_a_draft_that_was_public_is_the_publishers(editor: User, publisher: User) -> None:
+    template = publish("one")
+    template.status = "draft"
+    template.save()
+
+    assert not may_change(editor, template)
+    assert may_change(publisher, template)

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import translation
 
 from gallery.catalog.admin.source_desk.examining import MOST_REMARKS, examine
+from gallery.catalog.admin.source_desk.mending import MOST_REMARKS as MOST_TO_MEND
 from gallery.catalog.admin.source_desk.mending import mend
 from gallery.catalog.admin.source_desk.words import EDITOR_WORDS
 from gallery.catalog.models import DiagramTemplate
@@ -178,6 +179,13 @@ class TestFix:
         page = Page(ask(editor_client, "fix").text)
 
         assert "There is nothing that can be mended mechanically." in page.lines
+        assert not page.all("button", data_apply=None)
+
+    def test_mends_nothing_where_there_is_too_much_of_it(self, editor_client: Client) -> None:
+        remark = '  n1: rectangel label:"x"\n'
+        page = Page(ask(editor_client, "fix", "A {\n" + "  x y z\n" * MOST_TO_MEND + remark + "}\n").text)
+
+        assert any("too many to mend it at a go" in line for line in page.lines)
         assert not page.all("button", data_apply=None)
 
     def test_in_french(self) -> None:

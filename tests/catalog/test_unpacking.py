@@ -15,6 +15,7 @@ from tests.catalog.zips import zip_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 
 def refusal(packed: BytesIO | Mapping[str, str | bytes]) -> str:
@@ -136,3 +137,56 @@ def test_files_that_share_their_bytes_are_refused() -> None:
         archive.filelist.append(other)
 
     assert "damaged" in refusal(packed)
+
+
+def test_long_paths_are_refused_before_anything_else() -> None:
+    for path in ("a/" * 32_000 + "en.md", "a/" * 20 + "en.md", "/".join(["a" * 200] * 2)):
+        said = refusal({path: "x"})
+
+        assert "its path is too long" in said
+        assert len(said) < 600
+
+
+@pytest.mark.parametrize(
+    ("at_in_file", "at_in_directory", "value", "said"),
+    [
+        (6, 8, 0x20, "it is packed in an unusual way"),
+        (6, 8, 0x40, "it has a password"),
+        (4, 6, 99, "The zip file is packed in an unusual way"),
+    ],
+)
+def test_what_no_unpacker_understands_is_refused(
+    at_in_file: int, at_in_directory: int, value: int, said: str
+) -> None:
+    packed = zip_of({"en.md": "x"}, ZIP_STORED).getvalue()
+    for mark, at in ((b"PK\x03\x04", at_in_file), (b"PK\x01\x02", at_in_directory)):
+        place = packed.index(mark) + at
+        packed = packed[:place] + bytes([value]) + packed[place + 1 :]
+
+    assert said in refusal(BytesIO(packed))
+
+
+def test_names_that_are_not_what_their_flag_says_are_damages() -> None:
+    marked = zip_of({"été.md": "x"})
+
+    assert "damaged" in refusal(changed(marked, "été.md".encode(), b"\xe9\xff\xe9..md"))
+
+
+@pytest.mark.parametrize("place", [2**31, 2**63])
+def test_places_outside_of_the_file_are_damages(tmp_path: Path, place: int) -> None:
+    """The directory says where a file begins: here far behind, or before, the first byte."""
+    info = ZipInfo("en.md")
+    packed = zip_of({info: "x"}, ZIP_STORED).getvalue()
+    start = packed.index(b"PK\x01\x02")
+    extra = (1).to_bytes(2, "little") + (8).to_bytes(2, "little") + place.to_bytes(8, "little")
+    entry = bytearray(packed[start : start + 46])
+    entry[30:32] = len(extra).to_bytes(2, "little")
+    entry[42:46] = b"\xff" * 4
+    end = bytearray(packed[packed.index(b"PK\x05\x06") :])
+    end[12:16] = (46 + 5 + len(extra)).to_bytes(4, "little")
+    whole = packed[:start] + bytes(entry) + b"en.md" + extra + bytes(end)
+    (tmp_path / "upload.zip").write_bytes(whole)
+
+    assert "damaged" in refusal(BytesIO(whole))
+    with (tmp_path / "upload.zip").open("rb") as file, pytest.raises(UploadError):
+        unpack(file)

@@ -168,3 +168,14 @@ def test_diagnostics_are_sorted_and_lie_within_the_text(text: str) -> None:
 )
 def test_nearest_name(name: str, nearest: str | None) -> None:
     assert Nearest(["n2", "n13", "Monitoring"]).find(name) == nearest
+
+
+def test_hints_end_where_thousands_of_names_are_like_thousands_of_others() -> None:
+    nodes = "".join(f'  node{number}: rectangle label:"s"\n' for number in range(1000))
+    edges = "".join(f"  nod{number}.handle(right) -> nde{number}.handle(left)\n" for number in range(1000))
+
+    unknown = [each for each in analyze(f"A {{\n{nodes}{edges}}}\n").diagnostics if "node" in each.params]
+
+    hinted = ["nearest" in each.params for each in unknown if each.rule.name == "unknown-node"]
+    assert hinted[0]
+    assert not hinted[-1]

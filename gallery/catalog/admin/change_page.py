@@ -6,16 +6,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.db import IntegrityError
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from gallery.catalog.admin import history, label_table, outdated, publishing
+from gallery.catalog.admin.edition_notes import EditionInline
+from gallery.catalog.admin.refused import refused
 from gallery.catalog.admin.related import views as related
-from gallery.catalog.admin.related.storing import store_related
 from gallery.catalog.admin.source_desk import views as source_desk
 from gallery.catalog.admin.template_form import TemplateForm
 from gallery.catalog.history import Recording
-from gallery.catalog.models import DiagramTemplate, OldSlug
+from gallery.catalog.models import DiagramTemplate, RelatedTemplate
 from gallery.catalog.remarks import errors_in
 from gallery.catalog.roles import may_change
 
@@ -24,24 +26,15 @@ if TYPE_CHECKING:
     from django.urls import URLPattern
 
     TemplateAdminBase = admin.ModelAdmin[DiagramTemplate]
-    OldSlugInlineBase = admin.TabularInline[OldSlug, DiagramTemplate]
 else:
     TemplateAdminBase = admin.ModelAdmin
-    OldSlugInlineBase = admin.TabularInline
-
-
-class OldSlugInline(OldSlugInlineBase):
-    """The addresses that redirect to a template."""
-
-    model = OldSlug
-    extra = 0
 
 
 class TemplateChangePage(TemplateAdminBase):
     """Where a template is written with its diagram in sight, and nothing is saved without its author."""
 
     form = TemplateForm
-    inlines = (OldSlugInline,)
+    inlines = (EditionInline,)
     autocomplete_fields = ("tags",)
     prepopulated_fields = {"slug": ("title_en",)}
     save_on_top = True
@@ -50,7 +43,7 @@ class TemplateChangePage(TemplateAdminBase):
         (_("Source"), {"fields": ("source_en",), "classes": ("source-section",)}),
         (_("Labels"), {"fields": (), "classes": ("labels-section",)}),
         (_("Description (Markdown)"), {"fields": (("description_en", "description_fr"),)}),
-        (_("Shelf"), {"fields": (("slug", "category"), "tags")}),
+        (_("Shelf"), {"fields": (("slug", "category"), "former_slugs", "tags")}),
         (_("Related templates"), {"fields": (), "classes": ("related-section",)}),
         (
             _("Publication"),
@@ -90,6 +83,38 @@ class TemplateChangePage(TemplateAdminBase):
         form.user = request.user
         return form
 
+    def get_inlines(self, request: HttpRequest, obj: DiagramTemplate | None) -> Any:
+        """Leave out the notes on editions where there are none."""
+        inlines = super().get_inlines(request, obj)
+        return inlines if obj and obj.version > 1 and obj.editions.exists() else ()
+
+    def get_fieldsets(self, request: HttpRequest, obj: DiagramTemplate | None = None) -> Any:
+        """Leave out what a new template cannot have."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is not None:
+            return fieldsets
+        return [
+            (name, options | {"fields": [field for field in options["fields"] if field != "former_slugs"]})
+            for name, options in fieldsets
+        ]
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Lose nothing that somebody wrote to a deletion or publication meanwhile, nor to a race."""
+        if request.method == "POST" and object_id and super().has_change_permission(request):
+            template = self.get_object(request, unquote(object_id))
+            if template is None or not may_change(request.user, template):
+                return refused(self, request, template)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except IntegrityError:  # somebody was faster: by now the form says with what
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
     def has_change_permission(self, request: HttpRequest, obj: DiagramTemplate | None = None) -> bool:
         """Let editors change drafts, and publishers everything."""
         allowed = super().has_change_permission(request, obj)
@@ -107,7 +132,13 @@ class TemplateChangePage(TemplateAdminBase):
         if change:
             form.recording.watch([obj])
         obj.edition_notes = form.edition_notes
+        form.confirm_translations()
         super().save_model(request, obj, form, change)
+        if obj.edition_notes and obj.is_public:
+            message = gettext(
+                "Nothing that visitors read has changed: what is new is kept for the next version."
+            )
+            self.message_user(request, message, messages.INFO)
         if not change:
             form.recording.add(obj)
         if count := len(errors_in(obj.source_en)):
@@ -121,7 +152,8 @@ class TemplateChangePage(TemplateAdminBase):
     def save_related(self, request: HttpRequest, form: TemplateForm, formsets: Any, change: bool) -> None:
         """Save what belongs to a template, then write down what became of it."""
         super().save_related(request, form, formsets, change)
-        store_related(form.instance, form.cleaned_data["related"])
+        RelatedTemplate.put_in_order(form.instance, [chosen.pk for chosen in form.cleaned_data["related"]])
+        form.store_former_slugs()
         form.recording.write()
 
     def history_view(
@@ -137,10 +169,13 @@ class TemplateChangePage(TemplateAdminBase):
     ) -> HttpResponse:
         """Show the labels, what is outdated, and what somebody else has saved."""
         form = context["adminform"].form
+        context["save_on_top"] = not kwargs.get("add")  # on a new page the title is what comes first
         if isinstance(form, TemplateForm):
+            if form.is_bound and form.instance.pk:  # a form that was refused has changed what it was given
+                context["original"] = DiagramTemplate.objects.get(pk=form.instance.pk)
             context |= {
                 "label_tables": form.label_tables(),
-                "outdated_texts": outdated.outdated_texts(form.instance),
+                "outdated_texts": outdated.outdated_texts(form.instance, form.confirmed),
                 "conflict": form.conflict,
             }
         return super().render_change_form(request, context, *args, **kwargs)

@@ -10,8 +10,10 @@ from django.db import transaction
 
 from gallery.catalog.history import Recording
 from gallery.catalog.models import DiagramTemplate, OldSlug, RelatedTemplate
+from gallery.catalog.models.history import REASON_LENGTH
 from gallery.catalog.quality.depending import linking_to
 from gallery.catalog.quality.links import Target, links_of
+from gallery.catalog.tidying import tidy_line
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -84,7 +86,11 @@ def _mentions(slugs: dict[str, int], keys: Collection[int]) -> Iterator[tuple[in
 
 
 def delete_template(template: DiagramTemplate, by: User | AnonymousUser, why: str) -> None:
-    """Delete a template; its history stays, with what it said last and why it was deleted."""
-    with transaction.atomic(), Recording(by=by, why=why) as recording:
-        recording.deleted(template)
-        template.delete()
+    """Delete a template; its history stays, with what it said last and why it was deleted.
+
+    Who saves it at the same moment is waited for; who deletes it leaves nothing to do.
+    """
+    with transaction.atomic(), Recording(by=by, why=tidy_line(why)[:REASON_LENGTH]) as recording:
+        for locked in DiagramTemplate.objects.filter(pk=template.pk).select_for_update(of=("self",)):
+            recording.deleted(locked)
+            locked.delete()

@@ -20,13 +20,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from gallery.catalog.files.storing import store_template
+from gallery.catalog.admin.faults import told
 from gallery.catalog.history import Recording, entry_in, entry_of
 from gallery.catalog.history.comparing import compare_sources
 from gallery.catalog.history.differences import entry_differences
-from gallery.catalog.history.restoring import restore
-from gallery.catalog.models import Category, Change, DiagramTemplate
-from gallery.catalog.roles import may_change
+from gallery.catalog.history.lives import changes_of
+from gallery.catalog.history.publication import has_been_public
+from gallery.catalog.history.restoring import bring_back, restore
+from gallery.catalog.models import Change, DiagramTemplate
+from gallery.catalog.roles import may_change, may_publish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,8 +37,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
     from django.http import HttpRequest, HttpResponse
     from django.urls import URLPattern
-
-    from gallery.catalog.files.entries import TemplateEntry
 
     ChangeAdminBase = admin.ModelAdmin[Change]
 else:
@@ -56,7 +56,7 @@ class Passed:
 
 def date_format(time: datetime) -> str:
     """Return a time as people of the active language write it."""
-    return formatted(timezone.localtime(time), "SHORT_DATETIME_FORMAT")
+    return formatted(timezone.localtime(time), "DATETIME_FORMAT")
 
 
 def history_of(template: DiagramTemplate, page: str | None) -> dict[str, Any]:
@@ -79,7 +79,7 @@ def _passed(changes: list[Change], older: list[Change]) -> Iterator[Passed]:
 class ChangeAdmin(ChangeAdminBase):
     """All changes of all templates: to be read, compared and gone back to."""
 
-    list_display = ("at", "slug", "get_action_display", "author", "why")
+    list_display = ("at", "slug", "what", "author", "why")
     list_display_links = ("at", "slug")
     list_filter = ("action", "at")
     list_select_related = ("by",)
@@ -90,6 +90,11 @@ class ChangeAdmin(ChangeAdminBase):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Change]:
         """Leave out of the list what the templates said."""
         return super().get_queryset(request).defer("data")
+
+    @admin.display(description=_("action"), ordering="action")
+    def what(self, change: Change) -> str:
+        """Name what was done."""
+        return change.get_action_display()
 
     @admin.display(description=_("by"), ordering="by_name")
     def author(self, change: Change) -> str:
@@ -120,17 +125,14 @@ class ChangeAdmin(ChangeAdminBase):
     def change_view(self, request: HttpRequest, object_id: str, *_args: Any, **_kwargs: Any) -> HttpResponse:
         """Show what a change changed."""
         change = self._find(request, unquote(object_id))
-        before = Change.objects.filter(template=change.template_id, slug=change.slug)
-        if change.template_id:
-            before = Change.objects.filter(template=change.template_id)
-        previous = before.filter(at__lte=change.at, pk__lt=change.pk).first()
+        previous = changes_of(change).filter(at__lte=change.at, pk__lt=change.pk).first()
         return self._compared(request, previous, change)
 
     def compare(self, request: HttpRequest) -> HttpResponse:
         """Show what sets two changes of a template apart, the older one first; or one and today's state."""
         change = self._find(request, request.GET.get("to", ""))
         before = self._find(request, request.GET.get("from", ""))
-        if before.template_id != change.template_id:
+        if not changes_of(change).filter(pk=before.pk).exists():
             raise Http404
         if (before.at, before.pk) > (change.at, change.pk):
             before, change = change, before
@@ -155,44 +157,44 @@ class ChangeAdmin(ChangeAdminBase):
             "fields": entry_differences(was, after),
             "comparison": compare_sources(was.source, after.source) if was and was.source else None,
             "template": change.template,
-            "is_now": change.template is not None and entry_of(change.template) == after,
+            "is_now": change.template is not None and entry_of(change.template).data == after.data,
             "may_restore": self._may_restore(request, change),
         }
         return TemplateResponse(request, f"{FOLDER}/change_differences.html", context)
 
     def _may_restore(self, request: HttpRequest, change: Change) -> bool:
         if change.template is None:
-            return request.user.has_perm("catalog.add_diagramtemplate")
+            last = changes_of(change).first() or change
+            may_see_to_it = may_publish(request.user) or not has_been_public(entry_in(last))
+            return may_see_to_it and request.user.has_perm("catalog.add_diagramtemplate")
         return may_change(request.user, change.template)
 
     def restore(self, request: HttpRequest, key: int) -> HttpResponse:
         """Bring a template back to what it said after a change; one that was deleted as a draft."""
         change = self._find(request, str(key))
-        if not self._may_restore(request, change):
-            raise PermissionDenied
         try:
             with transaction.atomic():
-                template = self._restored(request, change)
+                template = self._restored(request, _locked(change))
         except ValidationError as fault:
-            self.message_user(request, " ".join(fault.messages), messages.ERROR)
+            self.message_user(request, told(fault), messages.ERROR)
             return HttpResponseRedirect(reverse("admin:catalog_change_change", args=[change.pk]))
         return HttpResponseRedirect(reverse("admin:catalog_diagramtemplate_change", args=[template.pk]))
 
     def _restored(self, request: HttpRequest, change: Change) -> DiagramTemplate:
-        entry = entry_in(change)
+        if not self._may_restore(request, change):
+            raise PermissionDenied
         why = request.POST.get("why", "").strip() or gettext("Back to the state of %(time)s") % {
             "time": date_format(change.at)
         }
         with Recording(by=request.user, action=Change.Action.RESTORED, why=why) as recording:
             if change.template is None:
-                template = _bring_back(entry)
+                template, gone = bring_back(change)
                 recording.add(template)
-                gone: list[str] = []
             else:
                 template = change.template
                 recording.watch([template])
-                gone = restore(template, entry)
-        message = gettext("“%(title)s” is back in the state of %(time)s.")
+                gone = restore(template, change)
+        message = gettext("State of %(time)s restored: “%(title)s”.")
         self.message_user(
             request, message % {"title": template, "time": date_format(change.at)}, messages.SUCCESS
         )
@@ -202,13 +204,10 @@ class ChangeAdmin(ChangeAdminBase):
         return template
 
 
-def _bring_back(entry: TemplateEntry) -> DiagramTemplate:
-    """Make a draft of what a deleted template said."""
-    if DiagramTemplate.objects.filter(slug=entry.slug).exists():
-        raise ValidationError(gettext("A template lives at this address now: give it another slug first."))
-    if not Category.objects.filter(slug=entry.category).exists():
-        raise ValidationError(
-            gettext("Its category “%(slug)s” is gone: make it again first."), params={"slug": entry.category}
-        )
-    draft = dataclasses.replace(entry, status="draft", published="", expires="", old_slugs=())
-    return store_template(draft, draft.slug)
+def _locked(change: Change) -> Change:
+    """Return a change as it is now, held with its template until the transaction ends."""
+    change = Change.objects.select_for_update(of=("self",)).get(pk=change.pk)
+    if change.template_id:
+        templates = DiagramTemplate.objects.select_for_update(of=("self",)).select_related("category")
+        change.template = templates.filter(pk=change.template_id).first()
+    return change

@@ -13,7 +13,7 @@ from gallery.catalog.models.diagram_template import OTHER_LANGUAGES, DiagramTemp
 from gallery.catalog.translating.texts import made_from
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from gallery.catalog.history.text_differences import Row
 
@@ -28,6 +28,8 @@ class OutdatedText:
 
     field: str
     language: str
+    is_confirmed: bool
+    """Whether somebody has just said that it is right all the same."""
     rows: Sequence[Row]
     """From the English text that was translated to today's; none where nobody knows it any more."""
 
@@ -42,8 +44,10 @@ class OutdatedText:
         return f"id_{self.field}_{self.language}"
 
 
-def outdated_texts(template: DiagramTemplate) -> list[OutdatedText]:
-    """Return the texts to look at again."""
+def outdated_texts(
+    template: DiagramTemplate, confirmed: Collection[tuple[str, str]] = ()
+) -> list[OutdatedText]:
+    """Return the texts to look at again; of some somebody has `confirmed` that they are right."""
     found = [(language, field) for language in OTHER_LANGUAGES for field in template.outdated_texts(language)]
     if not found:
         return []
@@ -55,5 +59,5 @@ def outdated_texts(template: DiagramTemplate) -> list[OutdatedText]:
         before = next((text for text in were if made_from(text, trace)), None)
         now = getattr(template, f"{field}_en")
         rows = differences(before, now) if before is not None else []
-        texts.append(OutdatedText(field, language, rows))
+        texts.append(OutdatedText(field, language, (language, field) in confirmed, rows))
     return texts

@@ -10,17 +10,19 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from gallery.catalog.admin.conflicts import Conflict, conflict_between, entry_on_page, state_of
+from gallery.catalog.admin.conflicts import Conflict, conflict_between, entry_on_page, state_of, take_over
+from gallery.catalog.admin.edition_notes import with_notes
 from gallery.catalog.admin.label_table import TableShown, is_submitted, submitted
 from gallery.catalog.admin.related.field import RelatedTemplatesField
 from gallery.catalog.admin.source_desk.widget import SourceEditor
+from gallery.catalog.fields import is_slug
 from gallery.catalog.history import Recording, entry_of
-from gallery.catalog.models import DiagramTemplate
+from gallery.catalog.models import DiagramTemplate, OldSlug
 from gallery.catalog.models.diagram_template import OTHER_LANGUAGES
-from gallery.catalog.models.history import NOTE_LENGTH
+from gallery.catalog.models.history import NOTE_LENGTH, REASON_LENGTH
 from gallery.catalog.remarks import unaccepted_warnings, warnings_in
 from gallery.catalog.roles import may_publish
-from gallery.catalog.tidying import tidy_source
+from gallery.catalog.tidying import tidy_source, unwritable
 from gallery.catalog.translating.texts import TRACED
 
 if TYPE_CHECKING:
@@ -31,8 +33,8 @@ if TYPE_CHECKING:
 else:
     TemplateFormBase = forms.ModelForm
 
-PUBLISHERS_FIELDS = ("status", "published_at", "expires_at")
-"""What decides who sees a template."""
+PUBLISHERS_FIELDS = ("status", "published_at", "expires_at", "former_slugs", "note_en", "note_fr")
+"""What decides who sees a template, where, and what they are told of its versions."""
 
 
 class TemplateForm(TemplateFormBase):
@@ -43,14 +45,14 @@ class TemplateForm(TemplateFormBase):
     why = forms.CharField(
         label=_("Reason for the change"),
         required=False,
-        max_length=500,
+        max_length=REASON_LENGTH,
         help_text=_("For the history that curators read; visitors do not see it."),
         widget=forms.TextInput({"class": "vTextField"}),
     )
     warning_reason = forms.CharField(
         label=_("Why publish in spite of warnings"),
         required=False,
-        max_length=500,
+        max_length=REASON_LENGTH,
         help_text=_("Needed only where the source has warnings that nobody has accepted yet."),
         widget=forms.TextInput({"class": "vTextField"}),
     )
@@ -66,6 +68,13 @@ class TemplateForm(TemplateFormBase):
         required=False,
         max_length=NOTE_LENGTH,
         widget=forms.TextInput({"class": "vTextField", "lang": "fr"}),
+    )
+
+    former_slugs = forms.CharField(
+        label=_("Former addresses"),
+        required=False,
+        help_text=_("One slug a line: these addresses redirect here."),
+        widget=forms.Textarea({"rows": 2, "class": "vLargeTextField", "spellcheck": "false"}),
     )
 
     user: User | AnonymousUser
@@ -99,8 +108,12 @@ class TemplateForm(TemplateFormBase):
         super().__init__(*args, **kwargs)
         self.conflict: Conflict | None = None
         cast("RelatedTemplatesField", self.fields["related"]).of(self.instance, self.user)
-        if self.instance.pk and not self.is_bound:
-            self.initial["state"] = state_of(entry_of(self.instance))
+        if self.instance.pk:
+            self.initial["former_slugs"] = "\n".join(self.instance.old_slugs.values_list("slug", flat=True))
+            if not self.is_bound:
+                self.initial["state"] = state_of(entry_of(self.instance))
+        for language, note in self.instance.edition_notes.items():
+            self.initial[f"note_{language}"] = note
         if not may_publish(self.user):
             for name in PUBLISHERS_FIELDS:
                 if name in self.fields:
@@ -124,19 +137,58 @@ class TemplateForm(TemplateFormBase):
         for table in self.label_tables():
             for fault in table.faults:
                 self.add_error(None, fault)
+        for name in ("why", "warning_reason", "note_en", "note_fr"):  # the others, the template looks at
+            if unwritable(cleaned.get(name, "")) is not None:
+                self.add_error(name, gettext("There is a control character in this: remove it."))
         self._take_labels()
         self._accept_warnings(tidy_source(cleaned.get("source_en", "")), cleaned)
         return cleaned
 
     def _take_labels(self) -> None:
-        """Give the template its translations, and what was confirmed of its texts."""
+        """Give the template its translations."""
         for language in OTHER_LANGUAGES:
             if is_submitted(self.data, language):
                 self.instance.label_translations[language] = submitted(self.data, language)
-            traces = self.instance.translated_from.get(language, {})
-            for field in self.data.getlist(f"right-{language}"):
-                if field in TRACED:
-                    traces.pop(field, None)
+
+    def confirm_translations(self) -> None:
+        """Take for right what was ticked as still right, once nothing refuses the page any more."""
+        for language, field in self.confirmed:
+            self.instance.translated_from.get(language, {}).pop(field, None)
+
+    @property
+    def confirmed(self) -> set[tuple[str, str]]:
+        """The texts, with their language, of which somebody says that the translation is still right."""
+        ticked = {
+            (language, field)
+            for language in OTHER_LANGUAGES
+            for field in self.data.getlist(f"right-{language}")
+        }
+        return {(language, field) for language, field in ticked if field in TRACED}
+
+    def clean_former_slugs(self) -> list[str]:
+        """Read the former addresses; refuse those at which a template lives or that lead to another."""
+        slugs = list(dict.fromkeys(self.cleaned_data["former_slugs"].split()))
+        faults = [
+            gettext("“%(slug)s” is not a slug.") % {"slug": slug} for slug in slugs if not is_slug(slug)
+        ]
+        lived = DiagramTemplate.objects.filter(slug__in=slugs).exclude(pk=self.instance.pk)
+        led = OldSlug.objects.filter(slug__in=slugs).exclude(template=self.instance.pk)
+        faults += [gettext("A template lives at “%(slug)s”.") % {"slug": template.slug} for template in lived]
+        for old in led.select_related("template"):
+            words = {"slug": old.slug, "title": old.template.title}
+            faults.append(gettext("“%(slug)s” redirects to “%(title)s”.") % words)
+        if faults:
+            raise ValidationError(faults)
+        return slugs
+
+    def store_former_slugs(self) -> None:
+        """Add the addresses that were added, remove those that were removed; the one it just had stays."""
+        before = set(self.initial.get("former_slugs", "").split())
+        chosen = {*self.cleaned_data["former_slugs"]} - {self.instance.slug}
+        for old in self.instance.old_slugs.filter(slug__in=before - chosen):
+            old.delete()
+        for slug in sorted(chosen - before):
+            self.instance.old_slugs.get_or_create(slug=slug)
 
     def _accept_warnings(self, source: str, cleaned: dict[str, Any]) -> None:
         """Note why warnings are accepted, forget those that are mended, ask for a reason if need be."""
@@ -163,11 +215,12 @@ class TemplateForm(TemplateFormBase):
         chosen = {
             "tags": [tag.slug for tag in self.cleaned_data.get("tags", ())],
             "related": [related.slug for related in self.cleaned_data.get("related", ())],
+            "old_slugs": self.cleaned_data.get("former_slugs", ()),
         }
-        ours = entry_on_page(self.instance, chosen)
+        ours = with_notes(entry_on_page(self.instance, chosen), self.data)
         self.conflict = conflict_between(stored, ours, self.data.get("state", ""))
         if self.conflict:
-            self.data = self.data.copy()
+            self.data = take_over(self.data, stored, self.conflict)
             self.data["state"] = state_of(entry_of(stored))
             self.add_error(
                 None,
@@ -183,15 +236,7 @@ class TemplateForm(TemplateFormBase):
         return templates.filter(pk=self.instance.pk).first() if self.instance.pk else None
 
     @property
-    def outdated(self) -> list[tuple[str, str]]:
-        """The texts, with their language, whose translation is older than the English text."""
-        return [
-            (language, field)
-            for language in OTHER_LANGUAGES
-            for field in self.instance.outdated_texts(language)
-        ]
-
-    @property
     def edition_notes(self) -> dict[str, str]:
         """What is new, by language."""
-        return {code: self.cleaned_data.get(f"note_{code}", "") for code, _name in settings.LANGUAGES}
+        notes = {code: self.cleaned_data.get(f"note_{code}", "") for code, _name in settings.LANGUAGES}
+        return {code: note for code, note in notes.items() if note}

@@ -6,7 +6,9 @@
     zip file ─ unpacking ─ arranging ─▶ Catalogue     (what curators upload)
     Catalogue ─ packing ─▶ zip file                   (what they export)
 
-What a plan would change, `foreseeing` tells: nothing need be written for that.
+What a plan would change, `foreseeing` tells: nothing need be written for that. These two ends of the roads,
+`loading` and `foreseeing`, use `history`, which in turn is made of what all others here know.
+What both files and database say of editions, `merging` brings together.
 
     fixtures/tags.yaml                        slug: {en: …, fr: …}
     fixtures/<category>/en.md fr.md           name, order; the text below is the description

@@ -21,7 +21,7 @@ from django.utils.translation import gettext
 from gallery.catalog.files.entries import SOURCE_FILE, TAGS_FILE, Catalogue
 from gallery.catalog.files.problems import CatalogueError, Problem
 from gallery.catalog.files.reading import read_catalogue
-from gallery.catalog.files.unpacking import UploadError
+from gallery.catalog.files.unpacking import UploadError, fault_of_path
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,7 +39,11 @@ def arrange(files: Mapping[str, bytes], name: str, known: Catalogue, category: s
     into `category`.
     """
     arranging = _Arranging({PurePosixPath(path).parts: path for path in files}, name, known, category)
-    return {"/".join(place): files[path] for place, path in arranging.places().items()}
+    places = {"/".join(place): path for place, path in arranging.places().items()}
+    if any(map(fault_of_path, places)):  # the paths in the upload are sound, its name is not
+        message = gettext("No folder can have the name of this upload: give it a short, plain one.")
+        raise UploadError(message)
+    return {place: files[path] for place, path in places.items()}
 
 
 def read_upload(files: Mapping[str, bytes], known: Catalogue) -> Catalogue:

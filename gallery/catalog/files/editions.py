@@ -5,8 +5,11 @@
         published: 2026-11-12T09:00:00Z
         note: Rolls back on a timeout, too.
 
-The file of another language has the notes alone, under the same numbers.
+The file of another language has the notes alone, under the same numbers. What is noted for an edition that
+is still to come stands under `next_note`.
 """
+
+import re
 
 from django.conf import settings
 from django.utils.translation import gettext
@@ -15,6 +18,8 @@ from gallery.catalog.files.entries import Texts
 from gallery.catalog.files.keys import Keys
 from gallery.catalog.files.problems import Reporter
 from gallery.catalog.models.history import NOTE_LENGTH
+
+_NUMBER = re.compile("[1-9][0-9]{0,4}")
 
 
 def take_editions(keys: Keys, report: Reporter) -> dict[str, Texts]:
@@ -32,10 +37,21 @@ def take_editions(keys: Keys, report: Reporter) -> dict[str, Texts]:
     return editions
 
 
+def take_notes(keys: Keys, language: str, editions: dict[str, Texts]) -> None:
+    """Take the notes of another language into the editions."""
+    for number, note in keys.take_texts("editions", NOTE_LENGTH).items():
+        editions.setdefault(number, {})[language] = note
+
+
+def take_next_note(keys: Keys) -> str:
+    """Take what will be new in the next edition."""
+    return keys.take_line("next_note", NOTE_LENGTH)
+
+
 def check_editions(editions: dict[str, Texts], version: int, report: Reporter) -> None:
     """Report editions before the second, after the latest, or in another language alone."""
     for number, texts in editions.items():
-        if not number.isdecimal() or str(int(number)) != number or not 2 <= int(number) <= version:
+        if not _NUMBER.fullmatch(number) or not 2 <= int(number) <= version:
             reason = gettext("there is no edition “%(number)s”: editions are numbered from 2 to “version”")
             report(1, reason, number=number)
         elif "published" not in texts:

@@ -88,8 +88,9 @@ class CategoryEntry(Entry):
 class TemplateEntry(Entry):
     """A folder with a source and its words; times are in UTC as ISO 8601 writes them.
 
-    `updated` is empty for an edition that came out when the template was published. Which edition it is and
-    what is outdated says nothing of what is in it: entries that differ in no more are the same.
+    `updated` is empty for an edition that came out when the template was published, and of a draft that never
+    came out. Which edition it is and what is outdated says nothing of what is in it: entries that differ in
+    no more are the same.
     """
 
     kind = "template"
@@ -111,6 +112,8 @@ class TemplateEntry(Entry):
     """Why it may be public in spite of the warnings of a rule, by the rule's name."""
     editions: dict[str, Texts] = field(default_factory=dict, compare=False)
     """When each edition after the first came out (`published`), and what is new in it, by its number."""
+    next_notes: Texts = field(default_factory=dict, compare=False)
+    """What will be new in the next edition, noted before it comes out."""
     updated: str = field(default="", compare=False)
     version: int = field(default=1, compare=False)
     old_slugs: tuple[str, ...] = ()

@@ -36,7 +36,7 @@ def foresee(outcome: Outcome) -> Foreseen:
     looked_at = isinstance(entry, TemplateEntry) and outcome.verdict.writes
     return Foreseen(
         outcome,
-        differences=list(_differences(outcome.twin, entry)) if outcome.twin else [],
+        differences=list(_differences(outcome.twin, outcome.stored)) if outcome.twin else [],
         remarks=remarks_on(entry.source) if looked_at and isinstance(entry, TemplateEntry) else [],
     )
 

@@ -7,7 +7,9 @@ another YAML reader would guess. Each value keeps its line, for messages.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -16,7 +18,7 @@ from django.utils.translation import gettext
 from gallery.catalog.tidying import tidy_text, unwritable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from gallery.catalog.files.problems import Reporter
 
@@ -24,6 +26,12 @@ _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Reads scalars as text; the one in C, several times faster, where PyYAML was built with it."""
 
 FENCE = "---\n"
+
+DEEPEST = 20
+"""Lists and mappings within each other: what the files need is three."""
+
+MOST_VALUES = 200_000
+"""Values in one file: several times as many as the tags of 10,000 templates, or the labels of the largest."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +74,7 @@ def split(text: str, report: Reporter) -> tuple[dict[str, Value], str]:
 def read_mapping(text: str, report: Reporter, first_line: int = 1) -> dict[str, Value]:
     """Return the values of a YAML mapping by key."""
     try:
-        node = yaml.compose(text, Loader=_Loader)
+        value = _Composition(text, report, first_line).document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         reason = error.problem or error.context
@@ -78,55 +86,102 @@ def read_mapping(text: str, report: Reporter, first_line: int = 1) -> dict[str, 
         line = text.count("\n", 0, error.position) + first_line
         report.fatal(line, gettext("not valid YAML: %(reason)s"), reason=error.reason)
         return {}
-    if node is None:
+    except _ExcessError as error:
+        report.fatal(error.line, error.reason)
         return {}
-    if not isinstance(node, yaml.MappingNode):
+    if value is None:
+        return {}
+    if not isinstance(value.content, dict):
         report.fatal(first_line, gettext("must be “key: value” lines"))
         return {}
-    return _Composition(report, first_line).value(node).keys
+    return value.keys
+
+
+class _ExcessError(Exception):
+    """More than any file of the catalogue needs: whoever wrote it means harm, or another file."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
+        self.reason = reason
 
 
 class _Composition:
-    """Turns the nodes of one document into values."""
+    """Turns the events of one document into values, as they are read: what is too much is not read on."""
 
-    def __init__(self, report: Reporter, first_line: int) -> None:
+    def __init__(self, text: str, report: Reporter, first_line: int) -> None:
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_Loader)
         self._report = report
         self._first_line = first_line
-        self._seen: set[int] = set()
+        self._depth = 0
+        self._count = 0
 
-    def value(self, node: yaml.Node) -> Value:
-        """Turn a node into a value, reporting aliases (they could nest without end) and repeated keys."""
-        line = node.start_mark.line + self._first_line
-        if id(node) in self._seen:
+    def document(self) -> Value | None:
+        """Return the value of the document, None if it is empty."""
+        next(self._events)  # the beginning of the text
+        if isinstance(next(self._events), yaml.StreamEndEvent):
+            return None
+        value = self._value(next(self._events))
+        next(self._events)  # the end of the document
+        after = next(self._events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise _ExcessError(self._line(after), gettext("a second document begins here: there may be one"))
+        return value
+
+    def _line(self, event: yaml.Event) -> int:
+        return (event.start_mark.line if event.start_mark else 0) + self._first_line
+
+    def _value(self, event: yaml.Event) -> Value:
+        """Turn what begins with an event into a value, reporting aliases (they could nest without end)."""
+        line = self._line(event)
+        self._count += 1
+        if self._count > MOST_VALUES:
+            raise _ExcessError(line, gettext("there is more in this file than can be read"))
+        if isinstance(event, yaml.AliasEvent):
             self._report(line, gettext("anchors and aliases are not allowed"))
             return Value(line, "")
-        self._seen.add(id(node))
-        if isinstance(node, yaml.SequenceNode):
-            return Value(line, [self.value(item) for item in node.value])
-        if isinstance(node, yaml.MappingNode):
-            return Value(line, self._mapping(node))
-        if unwritable(node.value) is not None:
-            self._report.fatal(line, gettext("control characters are not allowed"))
-            return Value(line, "")
-        return Value(line, node.value)
+        if isinstance(event, yaml.ScalarEvent):
+            if unwritable(event.value) is not None:
+                self._report.fatal(line, gettext("control characters are not allowed"))
+                return Value(line, "")
+            return Value(line, event.value)
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise _ExcessError(line, gettext("lists and mappings are nested too deep here"))
+        is_list = isinstance(event, yaml.SequenceStartEvent)
+        value = Value(line, self._list() if is_list else self._mapping())
+        self._depth -= 1
+        return value
 
-    def _mapping(self, node: yaml.MappingNode) -> dict[str, Value]:
+    def _list(self) -> list[Value]:
+        return [self._value(event) for event in self._until(yaml.SequenceEndEvent)]
+
+    def _mapping(self) -> dict[str, Value]:
+        """Return values by key, reporting repeated keys."""
         values: dict[str, Value] = {}
-        for key, item in node.value:
-            line = key.start_mark.line + self._first_line
-            if not isinstance(key, yaml.ScalarNode):
-                self._report(line, gettext("a key must be text"))
-            elif key.value in values:
-                self._report(line, gettext("“%(key)s” is there twice"), key=key.value)
+        for event in self._until(yaml.MappingEndEvent):
+            key, item = self._value(event), self._value(next(self._events))
+            if not isinstance(event, yaml.ScalarEvent):
+                self._report(key.line, gettext("a key must be text"))
+            elif key.text in values:
+                self._report(key.line, gettext("“%(key)s” is there twice"), key=key.text)
             else:
-                values[key.value] = Value(line, self.value(item).content)
+                values[key.text] = Value(key.line, item.content)
         return values
+
+    def _until(self, end: type[yaml.Event]) -> Iterator[yaml.Event]:
+        """Yield the event with which each next value begins, up to the end of a list or mapping."""
+        return takewhile(lambda event: not isinstance(event, end), self._events)
 
 
 class Timestamp(str):
     """A time in ISO 8601, written without quotes."""
 
     __slots__ = ()
+
+
+_FOLDED = re.compile("[\x85\u2028\u2029]")
+"""Line ends that would come back as others: between double quotes they are escaped."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -137,6 +192,12 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
+_Dumper.add_representer(
+    str,
+    lambda dumper, text: dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style='"' if _FOLDED.search(text) else None
+    ),
+)
 _Dumper.add_representer(
     Timestamp, lambda dumper, time: dumper.represent_scalar("tag:yaml.org,2002:timestamp", str(time))
 )

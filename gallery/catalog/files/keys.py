@@ -6,17 +6,14 @@ from datetime import UTC, datetime
 
 from django.utils.translation import gettext
 
+from gallery.catalog.fields import is_slug
 from gallery.catalog.files.front_matter import Value
 from gallery.catalog.files.problems import Reporter
 from gallery.catalog.files.snapshot import write_time
 from gallery.catalog.tidying import tidy_line
 
-_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z")
-
-
-def is_slug(text: str) -> bool:
-    """Say whether a text can be an address: lower-case letters, digits and single hyphens."""
-    return len(text) <= 80 and _SLUG.match(text) is not None
+MOST = 32_767
+"""The largest number: what the smallest column holds."""
 
 
 class Keys:
@@ -24,9 +21,15 @@ class Keys:
 
     def __init__(self, values: dict[str, Value], report: Reporter, line: int = 1) -> None:
         self._line = line
+        self._given = values
         self._left = dict(values)
         self._known: list[str] = []
         self._report = report
+
+    def require(self, key: str) -> None:
+        """Report a key that is not there."""
+        if key not in self._given:
+            self._report(self._line, gettext("“%(key)s” is missing"), key=key)
 
     def take(self, key: str) -> Value | None:
         """Take whatever stands under a key."""
@@ -35,18 +38,21 @@ class Keys:
 
     def take_line(self, key: str, limit: int | None = None, *, required: bool = False) -> str:
         """Take a line of text, no longer than the database's field is wide."""
-        value = self.take(key)
-        if value is None:
-            if required:
-                self._report(self._line, gettext("“%(key)s” is missing"), key=key)
+        if required:
+            self.require(key)
+        if (value := self.take(key)) is None:
             return ""
         text = tidy_line(value.text)
+        self._check_text(key, text, value.line, limit)
+        return text
+
+    def _check_text(self, key: str, text: str, line: int, limit: int | None) -> None:
+        """Report a text that is none, or too long."""
         if not text:
-            self._report(value.line, gettext("“%(key)s” must be text"), key=key)
+            self._report(line, gettext("“%(key)s” must be text"), key=key)
         if limit and len(text) > limit:
             reason = gettext("“%(key)s” is %(length)d characters long, %(limit)d at most")
-            self._report(value.line, reason, key=key, length=len(text), limit=limit)
-        return text
+            self._report(line, reason, key=key, length=len(text), limit=limit)
 
     def take_choice(self, key: str, choices: list[str]) -> str:
         """Take one of a few words."""
@@ -63,8 +69,9 @@ class Keys:
         value = self.take(key)
         if value is None:
             return 0
-        if not re.fullmatch(r"[0-9]{1,4}", value.text):
-            self._report(value.line, gettext("“%(key)s” must be a whole number from 0 to 9999"), key=key)
+        if not re.fullmatch(r"[0-9]{1,5}", value.text) or int(value.text) > MOST:
+            reason = gettext("“%(key)s” must be a whole number from 0 to %(most)d")
+            self._report(value.line, reason, key=key, most=MOST)
             return 0
         return int(value.text)
 
@@ -73,15 +80,10 @@ class Keys:
         value = self.take(key)
         if value is None:
             return ""
-        try:
-            time = datetime.fromisoformat(value.text)
-        except ValueError:
-            time = None
-        if time is None or time.tzinfo is None:
+        if (time := _utc(value.text)) is None:
             reason = gettext("“%(key)s” must be a time such as 2026-11-20T09:00:00Z, not “%(text)s”")
             self._report(value.line, reason, key=key, text=value.text)
-            return ""
-        return write_time(time.astimezone(UTC))
+        return write_time(time)
 
     def take_slugs(self, key: str) -> dict[str, int]:
         """Take a list of slugs, each once, and the line of each."""
@@ -114,8 +116,8 @@ class Keys:
         there = {item.text for item in value.items}
         return [choice for choice in choices if choice in there]
 
-    def take_texts(self, key: str) -> dict[str, str]:
-        """Take lines of text, each under a word of its own."""
+    def take_texts(self, key: str, limit: int) -> dict[str, str]:
+        """Take lines of text, each under a word of its own and no longer than so many characters."""
         value = self.take(key)
         if value is None:
             return {}
@@ -123,8 +125,7 @@ class Keys:
             self._report(value.line, gettext("“%(key)s” must be “key: text” lines"), key=key)
         texts = {word: tidy_line(item.text) for word, item in value.keys.items()}
         for word, item in value.keys.items():
-            if not texts[word]:
-                self._report(item.line, gettext("“%(key)s” must be text"), key=word)
+            self._check_text(word, texts[word], item.line, limit)
         return texts
 
     def refuse_rest(self) -> None:
@@ -132,3 +133,12 @@ class Keys:
         for key, value in self._left.items():
             reason = gettext("unknown key “%(key)s” (known: %(known)s)")
             self._report(value.line, reason, key=key, known=", ".join(self._known))
+
+
+def _utc(text: str) -> datetime | None:
+    """Return a time with its zone, None if the text is none; in UTC it may lie outside of all years."""
+    try:
+        time = datetime.fromisoformat(text)
+        return None if time.tzinfo is None else time.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

@@ -79,12 +79,12 @@ def _former(rows: Value, report: Reporter) -> Iterator[Translation]:
     if not isinstance(rows.content, list):
         report(rows.line, gettext("“%(key)s” must be a list"), key="former_labels")
     for row in rows.items:
-        texts = [tidy_line(item.text) for item in row.items]
-        if len(texts) != 3 or not all(texts):
+        texts = [item.text for item in row.items]
+        if len(texts) != 3 or not all(texts) or not tidy_line(texts[2]):
             reason = gettext("a former label must be a list of its place, its text and its translation")
             report(row.line, reason)
         else:
-            yield texts[0], texts[1], texts[2]
+            yield texts[0], texts[1], tidy_line(texts[2])  # what was translated is found again as it was
 
 
 def _checked(value: Value, report: Reporter) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -57,13 +57,14 @@ def carry_out(plan: Plan, recording: Recording, progress: Progress = lambda _don
 
 def _store(outcome: Outcome, recording: Recording) -> None:
     """Write one entry."""
-    match outcome.entry:
+    before = outcome.twin.slug if outcome.twin else None
+    match outcome.stored:
         case TagEntry() as tag:
-            store_tag(tag, outcome.slug_before)
+            store_tag(tag, before)
         case CategoryEntry() as category:
-            store_category(category, outcome.slug_before)
+            store_category(category, before)
         case TemplateEntry() as entry:
-            template = store_template(entry, outcome.slug_before)
+            template = store_template(entry, before)
             if outcome.twin is None:
                 recording.add(template)
 
@@ -74,7 +75,7 @@ def _remember(plan: Plan) -> None:
         outcome.entry
         for outcome in plan.outcomes
         if outcome.verdict.writes
-        or (outcome.verdict is Verdict.UNCHANGED and plan.loaded.get(outcome.entry.name) != outcome.entry)
+        or (outcome.verdict is Verdict.UNCHANGED and _said(plan, outcome.entry.name) != outcome.entry.data)
     ]
     rows = {
         kind: dict(MODELS[kind].objects.values_list("slug", "pk")) for kind in {entry.kind for entry in fresh}
@@ -85,3 +86,8 @@ def _remember(plan: Plan) -> None:
         unique_fields=["name"],
         update_fields=["data", "row"],
     )
+
+
+def _said(plan: Plan, name: str) -> dict[str, Any]:
+    """Return all that the files said of an entry when it was loaded last."""
+    return plan.loaded[name].data if name in plan.loaded else {}

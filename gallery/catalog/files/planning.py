@@ -20,6 +20,8 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext
 
 from gallery.catalog.files.entries import Catalogue, CategoryEntry, Entry, TagEntry, TemplateEntry
+from gallery.catalog.files.merging import merged, says_more
+from gallery.catalog.files.renaming import Renamings
 from gallery.catalog.files.snapshot import catalogue_in_database
 from gallery.catalog.models import Category, Change, DiagramTemplate, LoadedEntry, Tag
 
@@ -43,6 +45,7 @@ class Outcome:
     """What is done with an entry, and why it is skipped; `twin` is what the database says of it so far.
 
     `path` is where the entry lies in the files, where that says something else than the entry by now.
+    `loaded` is what the files said last, unless they win in any case.
     """
 
     entry: Entry
@@ -50,11 +53,17 @@ class Outcome:
     twin: Entry | None = None
     reason: str = ""
     path: str = ""
+    loaded: Entry | None = None
 
     @property
     def slug_before(self) -> str:
         """The slug that the database has for the entry so far."""
         return self.twin.slug if self.twin else self.entry.slug
+
+    @property
+    def stored(self) -> Entry:
+        """The entry as it goes into the database."""
+        return merged(self.entry, self.twin, self.loaded)
 
     @property
     def place(self) -> str:
@@ -82,7 +91,7 @@ class Plan:
     def digest(self) -> str:
         """Digest of all that is written over what: another one means that it is another plan by now."""
         steps = [
-            (outcome.verdict, outcome.entry.name, outcome.entry.data, outcome.twin and outcome.twin.data)
+            (outcome.verdict, outcome.entry.name, outcome.stored.data, outcome.twin and outcome.twin.data)
             for outcome in self.writing
         ]
         return sha256(json.dumps(steps, sort_keys=True).encode()).hexdigest()
@@ -106,7 +115,9 @@ def plan_loading(
     records = list(LoadedEntry.objects.all())
     loaded = _entries(records) | (_uploaded() if uploaded else {})
     stored = stored or catalogue_in_database()
-    decisions = _Decisions(catalogue, names, stored, loaded, _renamed(records), overwrite=overwrite)
+    redirects = {old: twin.slug for twin in stored.templates.values() for old in twin.old_slugs}
+    renamings = Renamings.of(records, redirects)
+    decisions = _Decisions(catalogue, names, stored, loaded, renamings, overwrite=overwrite)
     return Plan(list(decisions.all()), loaded)
 
 
@@ -133,25 +144,6 @@ def _uploaded() -> dict[str, Entry]:
     return {entry.name: entry for entry in entries}
 
 
-def _renamed(records: list[LoadedEntry]) -> dict[str, str]:
-    """Return the slugs that admins gave to tags and categories, by the names that these were loaded under."""
-    renamed = {}
-    slugs = {kind: dict(MODELS[kind].objects.values_list("pk", "slug")) for kind in ("tag", "category")}
-    for record in records:
-        kind, slug = record.name.split()
-        if (today := slugs.get(kind, {}).get(record.row, slug)) != slug:
-            renamed[record.name] = today
-    return renamed
-
-
-def _says_more_of_editions(entry: Entry, twin: Entry, loaded: Entry | None) -> bool:
-    """Say whether the files changed only what they say of the editions that the database has, too."""
-    if not isinstance(entry, TemplateEntry) or not isinstance(twin, TemplateEntry):
-        return False
-    known = loaded.editions if isinstance(loaded, TemplateEntry) else None
-    return entry.version == twin.version and entry.editions not in (twin.editions, known)
-
-
 class _Decisions:
     """What to do with each chosen entry, tags and categories before the templates that need them."""
 
@@ -161,7 +153,7 @@ class _Decisions:
         chosen: set[str],
         stored: Catalogue,
         loaded: dict[str, Entry],
-        renamed: dict[str, str],
+        renamings: Renamings,
         *,
         overwrite: bool,
     ) -> None:
@@ -170,14 +162,13 @@ class _Decisions:
         self.loaded = loaded
         self.overwrite = overwrite
         self.stored = stored
-        self.renamed = renamed
-        self.redirects = {old: twin.slug for twin in self.stored.templates.values() for old in twin.old_slugs}
+        self.renamings = renamings
         self.templates = [entry for entry in catalogue.templates.values() if entry.name in chosen]
 
     def all(self) -> Iterator[Outcome]:
         """Decide on tags, categories and templates."""
         tags = [
-            self.decide(tag, self.stored.tags.get(self.renamed.get(tag.name, tag.slug)))
+            self.decide(tag, self.stored.tags.get(self.renamings.shelves.get(tag.name, tag.slug)))
             for tag in self.needed_tags()
         ]
         there = set(self.stored.tags) | {tag.entry.slug for tag in tags if tag.verdict.writes}
@@ -188,17 +179,31 @@ class _Decisions:
 
     def decide(self, entry: Entry, twin: Entry | None) -> Outcome:
         """Compare an entry, its twin in the database and what was loaded last."""
+        if self.leads_elsewhere(entry, twin):
+            owner = self.renamings.redirects[entry.slug]
+            reason = gettext(
+                "this address redirects to “%(slug)s”: give it up among the former ones there first"
+            )
+            return Outcome(entry, Verdict.SKIPPED, twin, reason % {"slug": owner})
         loaded = self.loaded.get(entry.name) or (self.loaded.get(twin.name) if twin else None)
         if twin is None:
             if loaded is None or self.overwrite:
                 return Outcome(entry, Verdict.CREATED)
             return Outcome(entry, Verdict.SKIPPED, reason=gettext("an admin has deleted it since"))
-        if twin == entry and not _says_more_of_editions(entry, twin, loaded):
+        base = None if self.overwrite else loaded
+        if twin == entry and not says_more(entry, twin, base):
             return Outcome(entry, Verdict.UNCHANGED, twin)
         if self.overwrite or (loaded and self.today(loaded, twin) == twin):
-            return Outcome(entry, Verdict.UPDATED, twin)
+            return Outcome(entry, Verdict.UPDATED, twin, loaded=base)
         edited, made = gettext("an admin has edited it since"), gettext("an admin has made one of that name")
         return Outcome(entry, Verdict.SKIPPED, twin, edited if loaded else made)
+
+    def leads_elsewhere(self, entry: Entry, twin: Entry | None) -> bool:
+        """Say whether a template's address redirects to another one than its twin: that goes on."""
+        if not isinstance(entry, TemplateEntry) or entry.slug in self.stored.templates:
+            return False
+        owner = self.renamings.redirects.get(entry.slug)
+        return owner is not None and (twin is None or owner != twin.slug)
 
     def needed_tags(self) -> Iterator[TagEntry]:
         """Yield the chosen tags, and those that chosen templates have and the database has not."""
@@ -217,7 +222,7 @@ class _Decisions:
             if missing:
                 yield Outcome(category, Verdict.CREATED)
             elif category.name in self.chosen:
-                twin = self.stored.categories.get(self.renamed.get(category.name, category.slug))
+                twin = self.stored.categories.get(self.renamings.shelves.get(category.name, category.slug))
                 yield self.decide(category, twin)
 
     def decide_templates(self, tags: set[str]) -> Iterator[Outcome]:
@@ -249,7 +254,7 @@ class _Decisions:
         own = twin.slug if twin else entry.slug
         moved = () if own == entry.slug else (own,)
         old_slugs = {*entry.old_slugs, *(twin.old_slugs if twin else ()), *moved} - {entry.slug}
-        named = (slug if slug in templates else self.redirects.get(slug, "") for slug in entry.related)
+        named = (self.renamings.template(slug, templates) for slug in entry.related)
         return dataclasses.replace(
             entry,
             category=self.named("category", entry.category, set(self.stored.categories)),
@@ -258,20 +263,18 @@ class _Decisions:
             old_slugs=tuple(
                 slug
                 for slug in sorted(old_slugs)
-                if slug not in templates - {own} and self.redirects.get(slug, own) == own
+                if slug not in templates - {own} and self.renamings.redirects.get(slug, own) == own
             ),
         )
 
     def named(self, kind: str, slug: str, there: set[str]) -> str:
         """Return what a tag or category is called now; its own name if it is there, or about to be."""
-        name = f"{kind} {slug}"
-        if slug in there or (self.overwrite and name in self.chosen):
-            return slug
-        return self.renamed.get(name, slug)
+        is_written = self.overwrite and f"{kind} {slug}" in self.chosen
+        return slug if is_written else self.renamings.shelf(kind, slug, there)
 
     def twin_of(self, entry: TemplateEntry) -> TemplateEntry | None:
         """Find a template in the database by its slug, or by one that an admin or the files gave it since."""
-        for slug in (entry.slug, self.redirects.get(entry.slug, ""), *entry.old_slugs):
+        for slug in (entry.slug, self.renamings.redirects.get(entry.slug, ""), *entry.old_slugs):
             twin = self.stored.templates.get(slug)
             if twin and not self.claims(twin) - {entry.slug}:
                 return twin

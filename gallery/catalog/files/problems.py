@@ -6,6 +6,12 @@ Reasons are in the active language, for those who upload files; commands speak E
 from dataclasses import dataclass
 from pathlib import PurePath
 
+MOST_PROBLEMS = 10_000
+"""Problems after which nothing is read any more: nobody mends so many before trying again."""
+
+LONGEST_WORD = 500
+"""Characters of what a file says that a reason repeats."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -53,4 +59,12 @@ class Reporter:
         self._note(line, reason, words, fatal=True)
 
     def _note(self, line: int, reason: str, words: dict[str, object], *, fatal: bool) -> None:
-        self._problems.append(Problem(self.path, line, reason % words if words else reason, fatal))
+        short = {name: shortened(word) if isinstance(word, str) else word for name, word in words.items()}
+        self._problems.append(Problem(self.path, line, reason % short if short else reason, fatal))
+        if len(self._problems) >= MOST_PROBLEMS:
+            raise CatalogueError(self._problems)
+
+
+def shortened(text: str, length: int = LONGEST_WORD) -> str:
+    """Return the beginning of a text that is too long to be repeated."""
+    return text if len(text) <= length else f"{text[:length]}…"

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext
 
-from gallery.catalog.files.editions import check_editions, take_editions
+from gallery.catalog.fields import is_slug
+from gallery.catalog.files.editions import check_editions, take_editions, take_next_note, take_notes
 from gallery.catalog.files.entries import (
     LANGUAGES,
     SOURCE_FILE,
@@ -22,12 +23,13 @@ from gallery.catalog.files.entries import (
     Translation,
 )
 from gallery.catalog.files.front_matter import read_mapping, split
-from gallery.catalog.files.keys import Keys, is_slug
+from gallery.catalog.files.keys import Keys
 from gallery.catalog.files.labels import read_labels
 from gallery.catalog.files.problems import CatalogueError, Problem, Reporter
 from gallery.catalog.files.references import References, check_references
 from gallery.catalog.files.writing import implied_status
 from gallery.catalog.models import Category, DiagramTemplate, Tag
+from gallery.catalog.models.history import REASON_LENGTH
 from gallery.catalog.remarks import errors_in, unaccepted_warnings
 from gallery.catalog.tidying import tidy_source, unwritable
 from gallery.catalog.translating.labels import label_table
@@ -136,9 +138,9 @@ class _Reading:
                 self.report(path)(1, gettext("unexpected file in the folder of a template"))
         entry = self.template_in(folder, source=self.source_of(folder / SOURCE_FILE))
         words = self.report(folder / f"{settings.LANGUAGE_CODE}.md")
-        if entry.published and entry.expires and _time(entry.expires) <= _time(entry.published):
-            words(1, gettext("“expires” is before “published”"))
         if entry.status == DiagramTemplate.Status.PUBLISHED:
+            if entry.published and entry.expires and _time(entry.expires) <= _time(entry.published):
+                words(1, gettext("“expires” is before “published”"))
             if not entry.published:
                 words(1, gettext("“published” is missing: when was it published?"))
             for error in errors_in(entry.source):
@@ -158,13 +160,15 @@ class _Reading:
         outdated: dict[str, tuple[str, ...]] = {}
         accepted: dict[str, str] = {}
         editions: dict[str, Texts] = {}
+        next_notes: Texts = {}
         status = published = expires = updated = ""
         version = 1
         references = References(folder.name, self.report(folder), {}, {}, {})
         for language, page in self.pages_of(folder):
             titles[language] = page.line("title", DiagramTemplate)
-            summaries[language] = page.line("summary", DiagramTemplate)
+            summaries[language] = page.keys.take_line("summary", _width(DiagramTemplate, "summary"))
             descriptions[language] = page.body
+            next_notes[language] = take_next_note(page.keys)
             if language == settings.LANGUAGE_CODE:
                 references = References(
                     folder.name,
@@ -175,11 +179,14 @@ class _Reading:
                 )
                 status = page.keys.take_choice("status", DiagramTemplate.Status.values)
                 published = page.keys.take_time("published")
+                status = status or implied_status(published)
+                if status == DiagramTemplate.Status.PUBLISHED:
+                    page.keys.require("summary")
                 expires = page.keys.take_time("expires")
                 updated = page.keys.take_time("updated")
                 version = page.keys.take_number("version") or 1
                 editions = take_editions(page.keys, page.report)
-                accepted = page.keys.take_texts("accepted")
+                accepted = page.keys.take_texts("accepted", REASON_LENGTH)
             else:
                 rows = read_labels(
                     source, page.keys.take("labels"), page.keys.take("former_labels"), page.report
@@ -188,8 +195,7 @@ class _Reading:
                     labels[language] = tuple((row.place, row.original, row.text) for row in kept)
                 if texts := page.keys.take_choices("outdated", TRACED):
                     outdated[language] = tuple(texts)
-                for number, note in page.keys.take_texts("editions").items():
-                    editions.setdefault(number, {})[language] = note
+                take_notes(page.keys, language, editions)
             page.keys.refuse_rest()
         check_editions(editions, version, self.report(folder / f"{settings.LANGUAGE_CODE}.md"))
         self.references.append(references)
@@ -204,12 +210,13 @@ class _Reading:
             outdated=outdated,
             accepted=dict(sorted(accepted.items())),
             editions=editions,
+            next_notes=_said(next_notes),
             tags=tuple(sorted(references.tags)),
             related=tuple(references.related),
-            status=status or implied_status(published),
+            status=status,
             published=published,
             expires=expires,
-            updated=updated if updated != published else "",
+            updated=updated if status == DiagramTemplate.Status.DRAFT or updated != published else "",
             version=version,
             old_slugs=tuple(sorted(references.old_slugs)),
         )

@@ -58,6 +58,7 @@ def category_entry(category: Category) -> CategoryEntry:
 
 def template_entry(template: DiagramTemplate) -> TemplateEntry:
     """Return a template as data."""
+    published, is_draft = template.published_at, template.status == DiagramTemplate.Status.DRAFT
     return TemplateEntry(
         template.slug,
         category=template.category.slug,
@@ -72,11 +73,12 @@ def template_entry(template: DiagramTemplate) -> TemplateEntry:
         tags=tuple(sorted(tag.slug for tag in template.tags.all())),
         related=tuple(link.related.slug for link in template.related_links.all()),
         status=template.status,
-        published=write_time(template.published_at),
+        published=write_time(published),
         expires=write_time(template.expires_at),
-        accepted=dict(sorted(template.accepted_warnings.items())),
+        accepted=_tidied(dict(sorted(template.accepted_warnings.items()))),
         editions={str(edition.number): _edition(edition) for edition in template.editions.all()[::-1]},
-        updated=write_time(template.updated_at) if template.updated_at != template.published_at else "",
+        next_notes=_tidied(template.edition_notes),
+        updated=write_time(template.updated_at) if is_draft or template.updated_at != published else "",
         version=template.version,
         old_slugs=tuple(sorted(old.slug for old in template.old_slugs.all())),
     )
@@ -89,7 +91,13 @@ def write_time(time: datetime | None) -> str:
 
 def _labels(template: DiagramTemplate, language: str) -> tuple[Translation, ...]:
     """Return the translations of a language, in the order that saving or cleaning gave them."""
-    return tuple((place, english, text) for place, english, text in template.label_translations[language])
+    rows = template.label_translations[language]
+    return tuple((place, english, said) for place, english, text in rows if (said := tidy_line(text)))
+
+
+def _tidied(texts: Texts) -> Texts:
+    """Return lines of text in the form in which they are kept, without those that say nothing."""
+    return {key: tidied for key, text in texts.items() if (tidied := tidy_line(text))}
 
 
 def _edition(edition: Edition) -> Texts:

@@ -4,47 +4,79 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import models
+
 from gallery.catalog.files.entries import LANGUAGES, CategoryEntry, TagEntry, TemplateEntry, Texts
 from gallery.catalog.models import Category, DiagramTemplate, Edition, OldSlug, RelatedTemplate, Tag
-from gallery.catalog.quality.assessing import assess
-from gallery.catalog.quality.shelving import SHELVING
 from gallery.catalog.translating.texts import outdated_trace
 
 
-def store_tag(entry: TagEntry, slug_before: str) -> None:
-    """Create a tag, or change the one that had a slug before."""
-    columns = _columns("name", entry.names) | {"slug": entry.slug}
-    Tag.objects.update_or_create(slug=slug_before, defaults=columns)
+def store_tag(entry: TagEntry, slug_before: str | None = None) -> None:
+    """Change the tag that had a slug before, or make one where there was none."""
+    tag = Tag() if slug_before is None else Tag.objects.get(slug=slug_before)
+    _set(tag, _columns("name", entry.names) | {"slug": entry.slug})
+    tag.save()
 
 
-def store_category(entry: CategoryEntry, slug_before: str) -> None:
-    """Create a category, or change the one that had a slug before."""
-    columns = _columns("name", entry.names) | _columns("description", entry.descriptions)
-    Category.objects.update_or_create(
-        slug=slug_before, defaults=columns | {"slug": entry.slug, "order": entry.order}
-    )
+def store_category(entry: CategoryEntry, slug_before: str | None = None) -> None:
+    """Change the category that had a slug before, or make one where there was none."""
+    category = Category() if slug_before is None else Category.objects.get(slug=slug_before)
+    texts = _columns("name", entry.names) | _columns("description", entry.descriptions)
+    _set(category, texts | {"slug": entry.slug, "order": entry.order})
+    category.save()
 
 
-def store_template(entry: TemplateEntry, slug_before: str) -> DiagramTemplate:
-    """Create a template, or change the one that had a slug before; its category and tags are there."""
+def store_template(entry: TemplateEntry, slug_before: str | None = None) -> DiagramTemplate:
+    """Change the template that had a slug before, or make one where there was none.
+
+    Its category and tags are there. A new one never takes the place of what somebody else made meanwhile:
+    that is an IntegrityError.
+    """
+    template = DiagramTemplate() if slug_before is None else DiagramTemplate.objects.get(slug=slug_before)
     columns = content_of(entry) | {
         "slug": entry.slug,
         "category": Category.objects.get(slug=entry.category),
         "status": entry.status,
         "published_at": _time(entry.published),
         "expires_at": _time(entry.expires),
-        "updated_at": _time(entry.updated or entry.published),
-        "version": entry.version,
-        "words_digest": "",  # the files say which edition this is
     }
-    template, _created = DiagramTemplate.objects.update_or_create(slug=slug_before, defaults=columns)
+    knows_edition = entry.version >= template.version
+    _set(template, columns | (_edition_of(entry) if knows_edition else {}))
+    template.save()
+    if knows_edition:
+        _set_editions(template, entry)
     set_tags(template, entry.tags)
     known = set(template.old_slugs.values_list("slug", flat=True))
     for slug in entry.old_slugs:
         if slug not in known:
             OldSlug.objects.create(slug=slug, template=template)
-    template.editions.all().delete()
-    Edition.objects.bulk_create(
+    return template
+
+
+def _set(row: models.Model, columns: dict[str, Any]) -> None:
+    """Give a row other values in some columns."""
+    for column, value in columns.items():
+        setattr(row, column, value)
+
+
+def _edition_of(entry: TemplateEntry) -> dict[str, Any]:
+    """Return the columns that say which edition it is, for files that know the latest one.
+
+    With other files the template counts a new edition itself, if visitors read something else in it.
+    """
+    is_draft = entry.status == DiagramTemplate.Status.DRAFT
+    return {
+        "version": entry.version,
+        "updated_at": _time(entry.updated or ("" if is_draft else entry.published)),
+        "edition_notes": entry.next_notes,
+        "words_digest": "",
+    }
+
+
+def _set_editions(template: DiagramTemplate, entry: TemplateEntry) -> None:
+    """List the editions that the files know beside those that only the database knows."""
+    template.editions.filter(number__gt=entry.version).delete()
+    editions = [
         Edition(
             template=template,
             number=int(number),
@@ -52,8 +84,13 @@ def store_template(entry: TemplateEntry, slug_before: str) -> DiagramTemplate:
             **_columns("note", edition),
         )
         for number, edition in entry.editions.items()
+    ]
+    Edition.objects.bulk_create(
+        editions,
+        update_conflicts=True,
+        unique_fields=["template", "number"],
+        update_fields=["came_out_at", *_columns("note", {})],
     )
-    return template
 
 
 def content_of(entry: TemplateEntry) -> dict[str, Any]:
@@ -79,8 +116,7 @@ def set_tags(template: DiagramTemplate, slugs: Iterable[str]) -> None:
 def set_related(template: DiagramTemplate, slugs: Iterable[str]) -> None:
     """Set the ordered list of related templates, as far as they are there."""
     keys = dict(DiagramTemplate.objects.filter(slug__in=slugs).values_list("slug", "pk"))
-    if RelatedTemplate.put_in_order(template, [keys[slug] for slug in slugs if slug in keys]):
-        assess(template, [SHELVING])
+    RelatedTemplate.put_in_order(template, [keys[slug] for slug in slugs if slug in keys])
 
 
 def _traces(entry: TemplateEntry, language: str) -> dict[str, list[str]]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import stat
+import struct
 import zlib
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
@@ -12,6 +14,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext, ngettext
 
+from gallery.catalog.files.problems import shortened
 from gallery.catalog.tidying import unwritable
 
 if TYPE_CHECKING:
@@ -24,10 +27,14 @@ MAX_FILES = 20_000
 MAX_NAME = 255
 """Bytes of one name in a path: what file systems take."""
 
+MAX_PATH = 400
+MAX_DEPTH = 20
+"""Characters and names in a path: the catalogue has three names, and some folders may be around it."""
+
 _DRIVE = re.compile("[A-Za-z]:")
 """How paths begin on Windows."""
 
-_ENCRYPTED, _UTF_8 = 0x1, 0x800
+_ENCRYPTED, _PATCHED, _STRONGLY_ENCRYPTED, _UTF_8 = 0x1, 0x20, 0x40, 0x800
 """What the flags of a file in a zip file say of it."""
 
 
@@ -40,12 +47,24 @@ def unpack(packed: IO[bytes]) -> dict[str, bytes]:
     try:
         with ZipFile(packed) as archive:
             files = _files_in(archive)
-            _refuse_excess(list(files.values()))
             return {path: _content(archive, info) for path, info in files.items()}
-    except (BadZipFile, EOFError, zlib.error) as error:
+    except NotImplementedError as error:
+        raise UploadError(
+            gettext("The zip file is packed in an unusual way: pack the folder as an ordinary zip file.")
+        ) from error
+    except (*_DAMAGES, OSError) as error:
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:
+            raise
         raise UploadError(
             gettext("The zip file is damaged, or is none: pack the folder again and upload that.")
         ) from error
+
+
+_DAMAGES = (BadZipFile, EOFError, zlib.error, struct.error, ValueError, OverflowError)
+"""What comes of bytes that are not what a zip file says of them: also names and places in it.
+
+In a file on disk, a place before its beginning is an invalid argument of the system.
+"""
 
 
 def _files_in(archive: ZipFile) -> dict[str, ZipInfo]:
@@ -57,29 +76,42 @@ def _files_in(archive: ZipFile) -> dict[str, ZipInfo]:
         if name.endswith("/") or any(map(_is_rubbish, parts)):
             continue
         path = "/".join(parts)
-        fault = _fault_of(info, name, parts) or (path in files and _twice())
-        if fault:
-            words = {"name": name if unwritable(name) is None else ascii(name)[1:-1], "fault": fault}
-            raise UploadError(gettext("“%(name)s” was not taken: %(fault)s.") % words)
+        if fault := fault_of_path(name) or _fault_of(info) or (_twice() if path in files else ""):
+            raise _refusal(name, fault)
         files[path] = info
+    _refuse_excess(list(files.values()))
     folders = {str(folder) for path in files for folder in PurePosixPath(path).parents}
     if both := sorted(folders & files.keys()):
-        words = {"name": both[0], "fault": _twice()}
-        raise UploadError(gettext("“%(name)s” was not taken: %(fault)s.") % words)
+        raise _refusal(both[0], _twice())
     return files
 
 
-def _fault_of(info: ZipInfo, name: str, parts: tuple[str, ...]) -> str:
-    """Return why a file is not taken, and what to do; "" if it is."""
-    if name.startswith("/") or ".." in parts or _DRIVE.match(name):
+def _refusal(name: str, fault: str) -> UploadError:
+    """Return what says why a file is not taken."""
+    plain = name if unwritable(name) is None else ascii(name)[1:-1]
+    words = {"name": shortened(plain, MAX_PATH), "fault": fault}
+    return UploadError(gettext("“%(name)s” was not taken: %(fault)s.") % words)
+
+
+def fault_of_path(path: str) -> str:
+    """Return why there can be no file at a path, and what to do; "" if there can."""
+    parts = PurePosixPath(path).parts
+    if len(path) > MAX_PATH or len(parts) > MAX_DEPTH:
+        return gettext("its path is too long: put it into fewer folders, with shorter names")
+    if path.startswith("/") or ".." in parts or _DRIVE.match(path):
         return gettext("its path leads out of the folder: pack the folder itself")
-    if not parts or unwritable(name) is not None or any(len(part.encode()) > MAX_NAME for part in parts):
+    if not parts or unwritable(path) is not None or any(len(part.encode()) > MAX_NAME for part in parts):
         return gettext("its name cannot be kept: give it a plain one")
+    return ""
+
+
+def _fault_of(info: ZipInfo) -> str:
+    """Return why a file is not taken for what it is, and what to do; "" if it is."""
     if stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
         return gettext("it is a link: put the file itself into the folder")
-    if info.flag_bits & _ENCRYPTED:
+    if info.flag_bits & (_ENCRYPTED | _STRONGLY_ENCRYPTED):
         return gettext("it has a password: pack the folder without")
-    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED) or info.flag_bits & _PATCHED:
         return gettext("it is packed in an unusual way: pack the folder as an ordinary zip file")
     return ""
 

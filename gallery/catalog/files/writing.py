@@ -56,6 +56,7 @@ def _template_files(template: TemplateEntry) -> Iterator[tuple[str, str]]:
                 "updated": Timestamp(template.updated),
                 "version": template.version if template.version > 1 else None,
                 "editions": {number: _edition(texts) for number, texts in template.editions.items()},
+                "next_note": template.next_notes.get(language),
                 "accepted": template.accepted,
                 "old_slugs": list(template.old_slugs),
             }
@@ -70,6 +71,7 @@ def _template_files(template: TemplateEntry) -> Iterator[tuple[str, str]]:
                     for number, texts in template.editions.items()
                     if language in texts
                 },
+                "next_note": template.next_notes.get(language),
             }
         yield from _language_file(language, matter, template.descriptions)
 

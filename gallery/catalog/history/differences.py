@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gallery.catalog.history.text_differences import differences
 from gallery.catalog.models import DiagramTemplate
+from gallery.catalog.translating.texts import TRACED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -35,6 +36,7 @@ _PLAIN: Mapping[str, StrPromise] = {
     "editions": _("Editions"),
 }
 
+_TRACED = dict(zip(TRACED, _TEXTS.values(), strict=True))
 _TIMES = {"published", "expires"}
 
 
@@ -88,6 +90,9 @@ def _fields(entry: TemplateEntry) -> Iterator[FieldDifference]:
     yield _field("source", _("FlowZap source"), entry.source, settings.LANGUAGE_CODE)
     for language in languages:
         if language != settings.LANGUAGE_CODE:
+            outdated = entry.outdated.get(language, ())
+            names = ", ".join(str(name) for field, name in _TRACED.items() if field in outdated)
+            yield _field("outdated", _("Outdated translations"), names, language)
             labels = entry.labels.get(language, ())
             rows = [f"{place}: {english} → {text}" for place, english, text in labels]
             yield _field("labels", _("Labels"), "\n".join(rows), language)
@@ -102,6 +107,10 @@ def _fields(entry: TemplateEntry) -> Iterator[FieldDifference]:
         else:
             text = _text(value)
         yield _field(field, name, text)
+    for language in languages:
+        yield _field(
+            "next_notes", _("What is new in the next version"), entry.next_notes.get(language, ""), language
+        )
 
 
 def _field(field: str, name: StrPromise, text: str, language: str = "") -> FieldDifference:

@@ -122,14 +122,6 @@ def entry_in(change: Change) -> TemplateEntry:
     return TemplateEntry.from_data(change.data)
 
 
-def published_entry(template: DiagramTemplate) -> TemplateEntry | None:
-    """Return what visitors see of a template, or saw last; None if they never did."""
-    if template.is_public:
-        return entry_of(template)
-    last = template.changes.filter(data__status=DiagramTemplate.Status.PUBLISHED).first()
-    return entry_in(last) if last else None
-
-
 def _entries(keys: Collection[int]) -> dict[int, TemplateEntry]:
     templates = templates_to_read(keys) if keys else []
     return {template.pk: template_entry(template) for template in templates}

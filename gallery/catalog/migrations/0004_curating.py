@@ -136,6 +136,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='diagramtemplate',
+            name='edition_notes',
+            field=models.JSONField(blank=True, default=dict, editable=False),
+        ),
+        migrations.AddField(
+            model_name='diagramtemplate',
             name='expires_at',
             field=models.DateTimeField(blank=True, null=True, verbose_name='expires'),
         ),

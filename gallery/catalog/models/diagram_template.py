@@ -24,7 +24,7 @@ from gallery.catalog.rendering import redraw
 from gallery.catalog.tidying import tidy_line, tidy_source, tidy_text
 from gallery.catalog.translating.labels import label_table, translated_source
 from gallery.catalog.translating.texts import TRACED, is_outdated, traced
-from gallery.catalog.validators import validate_accepted_warnings, validate_sound_source
+from gallery.catalog.validators import faults_of_texts, validate_accepted_warnings, validate_sound_source
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -88,6 +88,8 @@ class DiagramTemplate(models.Model):
     """By language and text, the trace that `translating.texts` keeps of its translation."""
     accepted_warnings = models.JSONField(_("accepted warnings"), default=dict, blank=True, editable=False)
     """Why it may be public in spite of the warnings of a rule, by the rule's name."""
+    edition_notes = models.JSONField(default=dict, blank=True, editable=False)
+    """What is new in the next edition, by language: kept until there is one."""
     structure_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     """Digest of what the diagram is without its labels: the same for templates that draw the same process."""
     lane_count = models.PositiveIntegerField(_("lanes"), default=0, editable=False)
@@ -131,8 +133,6 @@ class DiagramTemplate(models.Model):
     """Where a curator put it among those related to another; there in `neighbours.neighbours_of(…)`."""
     finding_labels: list[tuple[Literal["step", "lane", "tag"], str, *tuple[tuple[str, str], ...]]]
     """Labels in the language of a search; there after `DiagramTemplate.objects.with_findings(…)`."""
-    edition_notes: dict[str, str] | None = None
-    """What an editor says of a new edition, by language: `save()` puts it into the list of editions."""
     _stored_slug: str | None = None
     """The slug in the database, to notice when it changes."""
 
@@ -146,17 +146,23 @@ class DiagramTemplate(models.Model):
         """
         if self.status == self.Status.PUBLISHED and self.published_at is None:
             self.published_at = timezone.now().replace(microsecond=0)
-        if self.status == self.Status.ARCHIVED and self.published_at and self.published_at > timezone.now():
-            self.published_at = None  # it will not come out: of what never did nobody is told that it is gone
+        if self.status != self.Status.PUBLISHED and self.pk and not self.has_been_public:
+            self._forget_publication()
         self._translate()
         is_new_edition = self._note_edition()
+        notes = self.edition_notes if is_new_edition else {}
+        if is_new_edition:
+            self.edition_notes = {}
         with transaction.atomic():
             before = states_of([self.pk] if self.pk else [])
             super().save(*args, **kwargs)
             if is_new_edition:
-                self._list_edition()
-            old_slugs = apps.get_model("catalog", "OldSlug").objects
-            old_slugs.filter(slug=self.slug).delete()
+                texts = {f"note_{language}": note for language, note in notes.items()}
+                out = self.updated_at or timezone.now()
+                self.editions.create(number=self.version, came_out_at=out, **texts)
+            elif self.updated_at and self.updated_at > timezone.now():
+                self.editions.filter(number=self.version).update(came_out_at=self.updated_at)
+            self.old_slugs.filter(slug=self.slug).delete()
             if self._stored_slug not in (None, self.slug):
                 self.old_slugs.create(slug=self._stored_slug)
             self._stored_slug = self.slug
@@ -200,7 +206,7 @@ class DiagramTemplate(models.Model):
 
     def _note_edition(self) -> bool:
         """Count a new edition if what visitors read has changed, and say whether it has."""
-        if self.status != self.Status.PUBLISHED:
+        if self.stage not in {self.Stage.PUBLISHED, self.Stage.SCHEDULED}:
             return False
         columns = (f"{field}_{language}" for field in _TIDY for language, _name in settings.LANGUAGES)
         words = "\0".join(getattr(self, column) or "" for column in columns)
@@ -211,15 +217,16 @@ class DiagramTemplate(models.Model):
         if is_new:
             self.version += 1
             self.updated_at = max(now, self.published_at or now)
-        elif is_unseen:
+        elif is_unseen or (self.updated_at and self.published_at and self.updated_at < self.published_at):
             self.updated_at = self.published_at
         self.words_digest = digest
         return is_new
 
-    def _list_edition(self) -> None:
-        """Put the edition that just came out into the list that visitors read."""
-        notes = {f"note_{language}": note for language, note in (self.edition_notes or {}).items()}
-        self.editions.create(number=self.version, came_out_at=self.updated_at or timezone.now(), **notes)
+    def _forget_publication(self) -> None:
+        """Take back what was only to come: of what never came out nobody is told that it is gone."""
+        self.updated_at, self.words_digest = None, ""
+        if self.status == self.Status.ARCHIVED:
+            self.published_at = None
 
     @classmethod
     def from_db(
@@ -248,6 +255,11 @@ class DiagramTemplate(models.Model):
         return self.stage == self.Stage.PUBLISHED
 
     @property
+    def has_been_public(self) -> bool:
+        """Say whether visitors see this template, or saw it once."""
+        return self.version > 1 or (self.updated_at is not None and self.updated_at <= timezone.now())
+
+    @property
     def is_gone(self) -> bool:
         """Say whether visitors saw this template once and see it no more."""
         now = timezone.now()
@@ -272,16 +284,9 @@ class DiagramTemplate(models.Model):
         super().clean()
         self._tidy()
         self._translate()
-        faults: dict[str, ValidationError] = {}
+        faults = faults_of_texts(self, _TIDY)
         if self.status == self.Status.PUBLISHED:
-            for language in self.source_languages:
-                try:
-                    validate_sound_source(self.source_in(language))
-                except ValidationError as fault:
-                    faults[f"source_{language}"] = fault
-            try:
-                validate_accepted_warnings(self.source_en, self.accepted_warnings)
-            except ValidationError as fault:
+            if fault := self._fault_of_sources():
                 faults.setdefault("source_en", fault)
             if self.expires_at and self.expires_at <= (self.published_at or timezone.now()):
                 faults["expires_at"] = ValidationError(gettext("This is before the publication."))
@@ -299,6 +304,16 @@ class DiagramTemplate(models.Model):
             faults["slug"] = ValidationError(message, params={"title": taken.template.title})
         if faults:
             raise ValidationError(faults)
+
+    def _fault_of_sources(self) -> ValidationError | None:
+        """Return what keeps the sources from being published: errors, in English first, then warnings."""
+        try:
+            for language in self.source_languages:
+                validate_sound_source(self.source_in(language))
+            validate_accepted_warnings(self.source_en, self.accepted_warnings)
+        except ValidationError as fault:
+            return fault
+        return None
 
     def _tidy(self) -> None:
         """Bring every text into the one form in which it is kept and compared."""

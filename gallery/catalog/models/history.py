@@ -13,6 +13,8 @@ from gallery.catalog.models.diagram_template import DiagramTemplate
 
 NOTE_LENGTH = 200
 """Characters in which an edition says what is new in it."""
+REASON_LENGTH = 500
+"""Characters in which somebody says why."""
 
 
 class Change(models.Model):
@@ -92,4 +94,4 @@ class Edition(models.Model):
         verbose_name_plural = _("editions")
 
     def __str__(self) -> str:
-        return f"{self.template_id} v{self.number}"
+        return f"v{self.number}"

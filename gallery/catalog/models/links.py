@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gallery.catalog.fields import PlainSlugField
 from gallery.catalog.models.diagram_template import DiagramTemplate
+from gallery.catalog.models.records import Revision
+from gallery.catalog.quality.assessing import assess
+from gallery.catalog.quality.shelving import SHELVING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,8 +54,8 @@ class RelatedTemplate(models.Model):
         return f"{self.template_id} → {self.related_id}"
 
     @classmethod
-    def put_in_order(cls, template: DiagramTemplate, keys: Iterable[int]) -> bool:
-        """Make the templates with these keys, in this order, what one recommends; say if anything changed.
+    def put_in_order(cls, template: DiagramTemplate, keys: Iterable[int]) -> None:
+        """Make the templates with these keys, in this order, what one recommends.
 
         Only rows that say something else are written, with statements that send no signals.
         """
@@ -70,7 +73,9 @@ class RelatedTemplate(models.Model):
             link.order = places[link.related_id]
         cls._default_manager.bulk_update(moved, ["order"])
         cls._default_manager.bulk_create(new)
-        return bool(gone or moved or new)
+        if gone or moved or new:
+            assess(template, [SHELVING])
+            Revision.rise()
 
 
 class OldSlug(models.Model):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from gallery.catalog.fields import PlainSlugField
 from gallery.catalog.querysets import CategoryManager
+from gallery.catalog.validators import faults_of_texts
 
 
 class Category(models.Model):
@@ -44,6 +46,12 @@ class Category(models.Model):
         """Return the address of the category's page in the active language."""
         return reverse("category_detail", args=[self.slug])
 
+    def clean(self) -> None:
+        """Refuse texts that no file could hold."""
+        super().clean()
+        if faults := faults_of_texts(self, ("name", "description")):
+            raise ValidationError(faults)
+
 
 class Tag(models.Model):
     """A word that templates of several categories share."""
@@ -65,3 +73,9 @@ class Tag(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse texts that no file could hold."""
+        super().clean()
+        if faults := faults_of_texts(self, ("name",)):
+            raise ValidationError(faults)

@@ -2,21 +2,25 @@
 
 A translation is kept with its place (`n3`, `lane Desk`, `n3 -> n4`) and the English text that stood there
 when it was made. After an edit of the English source it is found again by that text, wherever it stands
-now, so that neither renumbering nor moving a step costs a translation. What stands at the same place with
-another text is shown in its old translation, and marked as changed; what is nowhere any more is kept aside,
-in case that the label comes back.
+now, so that neither renumbering nor moving a step costs a translation, nor confuses two of one text. What
+stands at the same place with another text is shown in its old translation, and marked as changed; what is
+nowhere any more is kept aside, in case that the label comes back.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from gallery import flowzap
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+MOST_ROUNDS = 4
+"""Times that translations are put in order before that is given up; one for almost all there are."""
 
 
 class Translation(NamedTuple):
@@ -72,56 +76,88 @@ class LabelTable(NamedTuple):
 def label_table(english: str, translations: Iterable[Sequence[str]]) -> LabelTable:
     """Find the translation of every label of a source.
 
-    The translation of the same text at the same place is taken first, then one of the same text elsewhere
-    if it is free or all of that text agree, then what was made for another text at the place.
+    What says the same at the same place or in the same order comes first, then the one translation that a
+    text has anywhere, then what was made for another text at the place. Cost: that of a difference of texts.
     """
-    return _Finding(english, [Translation(*row) for row in translations]).table()
+    rows = [Translation(*row) for row in translations]
+    labels = flowzap.labels_of(english)
+    table = _Finding(labels, rows).table()
+    for _ in range(MOST_ROUNDS):
+        if list(table.translations) == rows:
+            break
+        # What is kept must be read as it is shown, which can take a round where one text has many.
+        rows = list(table.translations)
+        table = _Finding(labels, rows).table()
+    return table
 
 
 class _Finding:
     """One assignment of translations to labels."""
 
-    def __init__(self, english: str, translations: Sequence[Translation]) -> None:
-        self._labels = flowzap.labels_of(english)
-        self._free = dict.fromkeys(translations)
+    def __init__(self, labels: Sequence[flowzap.Label], translations: Sequence[Translation]) -> None:
+        self._labels = labels
+        self._rows = list(dict.fromkeys(translations))
         self._by_text: dict[str, list[Translation]] = defaultdict(list)
-        for translation in self._free:
-            self._by_text[translation.original].append(translation)
+        for row in self._rows:
+            self._by_text[row.original].append(row)
 
     def table(self) -> LabelTable:
-        found = self._at_their_places()
-        for label in self._labels:
-            if label.place not in found and (same := self._of_the_text(label.text)):
-                found[label.place] = same
-                self._free.pop(same, None)
-        by_place = {translation.place: translation for translation in reversed(self._free)}
+        found = self._found()
+        free = [row for row in self._rows if row not in set(found.values())]
+        former = {row.place: row for row in reversed(free)}
         labels = []
         for label in self._labels:
-            translation = found.get(label.place)
-            if translation is None and (former := by_place.get(label.place)):
-                self._free.pop(former)
+            if row := found.get(label.place):
+                labels.append(TranslatedLabel(label.place, label.text, row.text, LabelState.TRANSLATED))
+            elif row := former.get(label.place):
+                free.remove(row)
                 changed = LabelState.CHANGED
-                row = TranslatedLabel(label.place, label.text, former.text, changed, former.original)
-            elif translation is None:
-                row = TranslatedLabel(label.place, label.text, "", LabelState.MISSING)
+                labels.append(TranslatedLabel(label.place, label.text, row.text, changed, row.original))
             else:
-                row = TranslatedLabel(label.place, label.text, translation.text, LabelState.TRANSLATED)
-            labels.append(row)
-        known = {label.english for label in labels if label.state is LabelState.TRANSLATED}
-        return LabelTable(tuple(labels), tuple(t for t in self._free if t.original not in known))
+                labels.append(TranslatedLabel(label.place, label.text, "", LabelState.MISSING))
+        said = {(label.english, label.text) for label in labels if label.state is LabelState.TRANSLATED}
+        return LabelTable(tuple(labels), tuple(row for row in free if (row.original, row.text) not in said))
 
-    def _at_their_places(self) -> dict[str, Translation]:
+    def _found(self) -> dict[str, Translation]:
+        """Return the translation of every label that says what was translated.
+
+        Where one text has several translations, places tell them apart unless more seem to have moved: after
+        a renumbering it is the order in which they stand.
+        """
+        in_order, in_place = self._in_order(), self._in_place()
+        moved = sum(place != row.place for place, row in in_order.items())
+        found: dict[str, Translation] = {}
+        for way in (in_place, in_order) if len(in_place) >= moved else (in_order, in_place):
+            taken = set(found.values())
+            found |= {place: row for place, row in way.items() if place not in found and row not in taken}
+        for label in self._labels:
+            if label.place not in found and (row := self._of_the_text(label.text, found)):
+                found[label.place] = row
+        return found
+
+    def _in_place(self) -> dict[str, Translation]:
+        """Match what says the same at the same place."""
         texts = {label.place: label.text for label in self._labels}
-        there = [row for row in self._free if texts.get(row.place) == row.original]
-        for row in there:
-            self._free.pop(row)
-        return {row.place: row for row in there}
+        return {row.place: row for row in reversed(self._rows) if texts.get(row.place) == row.original}
 
-    def _of_the_text(self, text: str) -> Translation | None:
-        """Return a translation of a text that moved here, or that is the same wherever the text stands."""
+    def _in_order(self) -> dict[str, Translation]:
+        """Match what says the same in the same order, as a difference of two texts matches their lines."""
+        before, after = [row.original for row in self._rows], [label.text for label in self._labels]
+        blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+        return {
+            self._labels[block.b + step].place: self._rows[block.a + step]
+            for block in blocks
+            for step in range(block.size)
+        }
+
+    def _of_the_text(self, text: str, found: Mapping[str, Translation]) -> Translation | None:
+        """Return the one translation of a text there is, or the one that is free, having moved here."""
         known = self._by_text.get(text, [])
-        moved = next((row for row in known if row in self._free), None)
-        return moved or (known[0] if len({row.text for row in known}) == 1 else None)
+        if len({row.text for row in known}) == 1:
+            return known[0]
+        taken = set(found.values())
+        free = [row for row in known if row not in taken]
+        return free[0] if len({row.text for row in free}) == 1 else None
 
 
 def translated_source(english: str, table: LabelTable) -> str:

@@ -6,6 +6,9 @@ from gallery.flowzap.resolver.nearest import Nearest
 from gallery.flowzap.syntax.cursor import shown
 from gallery.flowzap.syntax.tokens import Token
 
+_PATIENCE = 10_000
+"""Names that are compared for the hints of one source: some tenths of a second."""
+
 
 class Names:
     """Lanes and nodes in definition order, each id once, and the way from a written name to its node."""
@@ -20,7 +23,7 @@ class Names:
         """Lane and id of every second definition: naming one is no fault of its own."""
         self.unplaced: set[str] = set()
         """Ids of nodes that are defined where there is no lane at all."""
-        self._nearest = Nearest(self.nodes)
+        self._nearest = Nearest(self.nodes, _PATIENCE)
         self._rows: dict[str, int] = {}
 
     def row(self, lane: str) -> int:

@@ -6,6 +6,7 @@ ones (symmetric deletion: Garbe, "1000x Faster Spelling Correction", 2012).
 """
 
 from collections.abc import Iterable, Iterator
+from math import inf
 
 _LONGEST = 40
 """Longer names are left alone: nobody misspells them, and their variants would be many."""
@@ -18,10 +19,15 @@ _CROWD = 50
 
 
 class Nearest:
-    """An index of known names, built when it is first asked."""
+    """An index of known names, built when it is first asked.
 
-    def __init__(self, names: Iterable[str]) -> None:
+    After `patience` names were compared, no more are found: in a source with thousands of unknown names that
+    are like thousands of others, hints would take seconds.
+    """
+
+    def __init__(self, names: Iterable[str], patience: float = inf) -> None:
         self._names = names
+        self._patience = patience
         self._variants: dict[str, list[str]] | None = None
 
     def find(self, name: str) -> str | None:
@@ -38,6 +44,9 @@ class Nearest:
         candidates: dict[str, None] = {}
         for variant in _variants(lowered):
             candidates.update(dict.fromkeys(self._variants.get(variant, ())[:_CROWD]))
+        self._patience -= len(candidates)
+        if self._patience < 0:
+            return None
         reach = _reach(lowered)
         best, best_rank = None, (reach + 1, 0, 0)
         for known in candidates:

@@ -16,6 +16,14 @@ async function isSignedIn() {
   return true;
 }
 
+// A token of before has been refused: with the one of today, the answer about the source is worth another try.
+async function askAgain() {
+  const token = () => document.querySelector("#content input[name=csrfmiddlewaretoken]")?.value;
+  const before = token();
+  if (!(await isSignedIn()) || token() === before) return;
+  document.getElementById("id_source_en")?.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 async function send(form, submitter) {
   try {
     if (!(await isSignedIn())) return show(signedOut);
@@ -42,5 +50,5 @@ addEventListener(
 // What a page asks for while somebody types finds it out, too.
 document.addEventListener("signed-out", () => show(signedOut), { once: true });
 document.addEventListener("htmx:responseError", ({ detail }) => {
-  if (detail.xhr.status === 403) isSignedIn().catch(() => {}); // the next answer will tell
+  if (detail.xhr.status === 403) askAgain().catch(() => {}); // the next answer will tell
 });

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gallery.catalog.history import Recording, entry_in, entry_of, published_entry
+from gallery.catalog.history import Recording, entry_in, entry_of
 from gallery.catalog.models import Change, DiagramTemplate, Tag
 from tests.catalog.published import FRENCH_SOURCE, publish
 
@@ -144,24 +144,3 @@ def test_many_take_no_more_queries_than_few(django_assert_num_queries: DjangoAss
             tagging.objects.bulk_create(tagging(diagramtemplate=one, tag=tag) for one in templates)
 
     assert Change.objects.filter(action="edited").count() == 11
-
-
-class TestPublishedEntry:
-    def test_is_what_visitors_see(self) -> None:
-        template = publish("one")
-
-        assert published_entry(template) == entry_of(template)
-
-    def test_is_what_they_saw_last(self) -> None:
-        template = publish("one", title_en="Seen")
-        with Recording(by=None) as recording:
-            recording.watch([template])
-            template.status, template.title_en = "draft", "Unseen"
-            template.save()
-
-        entry = published_entry(template)
-        assert entry
-        assert entry.titles["en"] == "Seen"
-
-    def test_is_none_of_what_nobody_saw(self) -> None:
-        assert published_entry(publish("one", status="draft")) is None

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
-from gallery.catalog.history.text_differences import Kind, Line, Piece, Row, differences
+from gallery.catalog.history.aligning import Steps
+from gallery.catalog.history.text_differences import (
+    MOST_ROWS,
+    MOST_STEPS,
+    Kind,
+    Line,
+    Piece,
+    Row,
+    differences,
+)
 
 
 def told(before: str, after: str, context: int = 3) -> list[str]:
@@ -84,6 +95,71 @@ def test_everything_new_and_everything_gone() -> None:
     assert differences("", "a") == [Row(Kind.ADDED, after=line)]
     assert differences("a", "") == [Row(Kind.REMOVED, before=line)]
     assert line.text == "a"
+
+
+def marked(before: str, after: str) -> int:
+    """Return how many characters of the later text are marked as changed."""
+    rows = differences(before, after)
+    return sum(len(piece.text) for row in rows if row.after for piece in row.after.pieces if piece.changed)
+
+
+def paragraph(words: int, seed: int = 1) -> list[str]:
+    """Return words as a long paragraph has them: a few again and again, many seldom."""
+    chance = Random(seed)  # noqa: S311 (no secret)
+    usual = ["the", "of", "and", "to", "a"]
+    return [
+        chance.choice(usual) if chance.random() < 0.3 else f"word{chance.randrange(600)}"
+        for _ in range(words)
+    ]
+
+
+def test_words_are_marked_in_long_paragraphs() -> None:
+    words = paragraph(2_000)
+    edited = [f"new{number}" if number % 40 == 7 else word for number, word in enumerate(words)]
+    added = sum(map(len, edited)) - sum(len(word) for word in edited if not word.startswith("new"))
+
+    assert added <= marked(" ".join(words), " ".join(edited)) < 2 * added
+
+
+def test_blanks_alone_are_a_change() -> None:
+    assert told("a b c", "a  b c") == ["changed 1 1: a[ ]b c | a[  ]b c"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a b " * 20_000, "b c a " * 15_000),
+        (" ".join(paragraph(20_000)), " ".join(paragraph(20_000, seed=2))),
+        ("a\nb\n" * 5_000, "b\nc\na\n" * 4_000),
+        ("\n".join([" ".join(paragraph(500))] * 60), "\n".join([" ".join(paragraph(500, seed=2))] * 60)),
+        ("." * 50_000, ".," * 25_000),
+    ],
+)
+def test_hostile_texts_take_no_more_steps_than_there_are(
+    monkeypatch: pytest.MonkeyPatch, before: str, after: str
+) -> None:
+    taken = []
+    take = Steps.take
+
+    def noted(self: Steps, number: int) -> bool:
+        may = take(self, number)
+        taken.append(number if may else 0)
+        return may
+
+    monkeypatch.setattr(Steps, "take", noted)
+    rows = differences(before, after)
+
+    assert sum(taken) <= MOST_STEPS
+    for side, text in (("before", before), ("after", after)):
+        lines = [line.text for row in rows if (line := getattr(row, side))]
+        assert lines == text.splitlines()[: len(lines)]
+
+
+def test_no_page_shows_endless_rows() -> None:
+    rows = differences("", "a\n" * (MOST_ROWS + 5))
+
+    assert len(rows) == MOST_ROWS + 1
+    assert rows[-1] == Row(Kind.REST, hidden=5)
 
 
 def test_long_blocks_that_were_rewritten_keep_their_lines_beside_each_other() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +88,48 @@ def test_the_same_text_elsewhere_is_missing_where_its_translations_differ() -> N
 
     assert states(thrice, two)["n3"] == ("translated", "Réponse")
     assert states(thrice, two)["n4"] == ("missing", "")
+
+
+FAILING = """Till {
+  n1: rectangle label:"Pay"
+  n2: rectangle label:"Failed"
+  n3: rectangle label:"Ship"
+  n4: rectangle label:"Failed"
+}
+"""
+TOLD_APART = [
+    Translation("n1", "Pay", "Payer"),
+    Translation("n2", "Failed", "Paiement échoué"),
+    Translation("n3", "Ship", "Expédier"),
+    Translation("n4", "Failed", "Envoi échoué"),
+]
+
+
+def test_two_translations_of_one_text_are_told_apart_after_a_renumbering() -> None:
+    renumbered = re.sub(r"n(\d)", lambda found: f"n{int(found[1]) + 2}", FAILING)
+    inserted = renumbered.replace("{\n", '{\n  n1: circle label:"Start"\n  n2: rectangle label:"Ask"\n', 1)
+
+    found = states(inserted, TOLD_APART)
+
+    assert found["n4"] == ("translated", "Paiement échoué")
+    assert found["n6"] == ("translated", "Envoi échoué")
+
+
+def test_two_translations_of_one_text_are_told_apart_where_statements_move() -> None:
+    lines = FAILING.splitlines()
+    lines[2], lines[4] = lines[4], lines[2]
+
+    found = states("\n".join(lines), TOLD_APART)
+
+    assert found["n2"] == ("translated", "Paiement échoué")
+    assert found["n4"] == ("translated", "Envoi échoué")
+
+
+def test_one_of_two_translations_is_kept_aside_and_comes_back() -> None:
+    without = label_table(FAILING.replace('n2: rectangle label:"Failed"', "n2: rectangle"), TOLD_APART)
+
+    assert without.removed == (("n2", "Failed", "Paiement échoué"),)
+    assert states(FAILING, list(without.translations))["n2"] == ("translated", "Paiement échoué")
 
 
 def test_a_text_that_cannot_stand_there_is_left_out() -> None:

@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from gallery.catalog.admin.actions.verdicts import Verdict, grouped
 from gallery.catalog.history import Recording
 from gallery.catalog.models import Change, DiagramTemplate
+from gallery.catalog.models.history import REASON_LENGTH
 from gallery.catalog.roles import may_change
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class ChoiceForm(forms.Form):
     why = forms.CharField(
         label=_("Reason"),
         required=False,
-        max_length=500,
+        max_length=REASON_LENGTH,
         help_text=_("For the history, which only curators read."),
         widget=forms.TextInput({"class": "vTextField"}),
     )
@@ -105,6 +106,10 @@ class BulkAction(ABC):
     def note(self, template: DiagramTemplate) -> str:  # noqa: ARG002
         """Return what is worth knowing about a template that will change."""
         return ""
+
+    def accepted(self, template: DiagramTemplate) -> Sequence[str]:  # noqa: ARG002
+        """Return the reasons that somebody gave for changing a template in spite of something."""
+        return ()
 
     def wanted(self, templates: QuerySet[DiagramTemplate]) -> QuerySet[DiagramTemplate]:
         """Fetch of templates what the methods above ask for."""
@@ -211,7 +216,8 @@ class BulkAction(ABC):
             stage = template.stage
             reason = self._refusal(request.user, template) or self.reason(template, choice)
             note = "" if reason else self.note(template)
-            yield template, Verdict(template.pk, template.title, stage, reason, note)
+            accepted = () if reason else self.accepted(template)
+            yield template, Verdict(template.pk, template.title, stage, reason, note, accepted)
 
     @staticmethod
     def _refusal(user: User | AnonymousUser, template: DiagramTemplate) -> str:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, ClassVar
 
-from django.contrib.admin.utils import label_for_field
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from gallery.catalog.admin.actions.bulk import BulkAction
+from gallery.catalog.admin.faults import told
 from gallery.catalog.models import Change, DiagramTemplate, Revision
 from gallery.catalog.quality.depending import assess_dependents, states_of
 
@@ -59,7 +58,7 @@ class Publish(BulkAction):
         try:
             trial.full_clean(exclude=_UNCHECKED, validate_unique=False, validate_constraints=False)
         except ValidationError as fault:
-            return _told(fault)
+            return told(fault)
         return ""
 
     def note(self, template: DiagramTemplate) -> str:
@@ -68,6 +67,11 @@ class Publish(BulkAction):
         if trial.stage != Stage.SCHEDULED or not trial.published_at:
             return ""
         return gettext("Comes out on %(day)s") % {"day": _day(trial.published_at)}
+
+    def accepted(self, template: DiagramTemplate) -> Sequence[str]:
+        """Name the warnings in spite of which one is published, and why."""
+        words = gettext("Warnings of “%(rule)s” are accepted: %(why)s")
+        return [words % {"rule": rule, "why": why} for rule, why in template.accepted_warnings.items()]
 
     def change(self, templates: Sequence[DiagramTemplate], choice: Choice) -> None:  # noqa: ARG002
         """Publish templates."""
@@ -110,7 +114,7 @@ class SetStatus(BulkAction):
     def change(self, templates: Sequence[DiagramTemplate], choice: Choice) -> None:  # noqa: ARG002
         """Set the status."""
         keys = [template.pk for template in templates]
-        DiagramTemplate.objects.filter(pk__in=keys).update(status=self.status)
+        DiagramTemplate.objects.filter(pk__in=keys).take_back(self.status)
         Revision.rise()
 
 
@@ -162,19 +166,6 @@ def _as_published(template: DiagramTemplate) -> DiagramTemplate:
     trial.status = DiagramTemplate.Status.PUBLISHED
     trial.published_at = trial.published_at or timezone.now()
     return trial
-
-
-def _told(fault: ValidationError) -> str:
-    """Return the first message on each field; those on a source name its line, the others the field."""
-    words: dict[str, None] = {}
-    for name, messages in fault.message_dict.items():
-        text, more = messages[0], len(messages) - 1
-        if not name.startswith("source"):
-            text = f"{capfirst(str(label_for_field(name, DiagramTemplate)))}: {text}"
-        if more:
-            text += " " + ngettext("(%(count)d more)", "(%(count)d more)", more) % {"count": more}
-        words[text] = None
-    return " ".join(words)
 
 
 def _day(time: datetime) -> str:

@@ -23,6 +23,8 @@ class Verdict(NamedTuple):
     reason: str
     note: str = ""
     """What is worth knowing about one that changes."""
+    accepted: Sequence[str] = ()
+    """Why it changes in spite of what speaks against it."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,5 @@
 
 field      the list in the form: what is chosen, checked against what there is
 widget     the list on the page, with a search, suggestions, and who recommends this one
-storing    the list as rows
 views      what the search and the suggestions answer; nothing is saved there
 """

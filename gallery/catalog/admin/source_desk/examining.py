@@ -76,7 +76,7 @@ class Examined:
 
 
 def examine(source: str) -> Examined:
-    """Read and draw a source: some ms for 60 nodes, less than a second for the largest there may be."""
+    """Read and draw a source: some ms for 60 nodes, two to three seconds for the largest there may be."""
     analysis = flowzap.analyze(source)
     diagram = analysis.diagram
     picture = _picture(diagram) if diagram.nodes else None

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+MOST_REMARKS = 500
+"""Remarks on a source that is mended at a go: with more, what was pasted is hardly a source."""
+
+
 @dataclass(frozen=True)
 class Deed:
     """What a repair does, in the active language; its place is in the source as it is."""
@@ -33,11 +37,19 @@ class Mended:
     rows: Sequence[Row]
     errors_left: int
     """Errors that only the author can mend."""
+    excess: int = 0
+    """The remarks on a source with too many of them, in which nothing was mended."""
 
 
 def mend(source: str) -> Mended:
-    """Make every repair that a source needs, and tell of each."""
-    fixed, lines, language = flowzap.fix(source), flowzap.analyze(source).lines, localize.language()
+    """Make every repair that a source needs, and tell of each; none where there is too much to mend.
+
+    Some ms for 60 nodes, up to about a second for the largest source that there may be.
+    """
+    analysis = flowzap.analyze(source)
+    if (count := len(analysis.diagnostics)) > MOST_REMARKS:
+        return Mended(source, (), (), 0, excess=count)
+    fixed, lines, language = flowzap.fix(source), analysis.lines, localize.language()
     deeds = []
     for repair in fixed.repairs:
         rule = repair.diagnostic.rule

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import IntegrityError, OperationalError, transaction
 
 from gallery.catalog.admin.uploads.keeping import kept
 from gallery.catalog.admin.uploads.permitting import refusals
@@ -54,9 +55,37 @@ def propose(user: User, upload: Upload, *, overwrite: bool) -> Proposal:
     return Proposal(plan, refusals(user, plan), overwrite)
 
 
-@transaction.atomic
 def import_kept(user: User, key: int, *, overwrite: bool, digest: str, why: str) -> Result | None:
-    """Do what was proposed under a digest, if it is still the same; None if the upload is there no more."""
+    """Do what was proposed under a digest, if it is still the same; None if the upload is there no more.
+
+    Who makes or deletes something at the same moment may be faster: then it is another plan by now, and
+    nothing of this one was written.
+    """
+    try:
+        return _import_kept(user, key, overwrite=overwrite, digest=digest, why=why)
+    except (IntegrityError, ObjectDoesNotExist, OperationalError) as error:
+        if isinstance(error, OperationalError) and not _is_conflict(error):
+            raise
+        upload = kept(user, key)
+        if upload is None:
+            return None
+        proposal = propose(user, upload, overwrite=overwrite)
+        if proposal.plan.digest == digest and not isinstance(error, OperationalError):
+            raise  # nothing has changed that could explain it
+        return Result(proposal, is_done=False)
+
+
+_CONFLICTS = {"40001", "40P01", "55P03"}
+"""What PostgreSQL says of transactions in each other's way: not serializable, deadlock, lock not free."""
+
+
+def _is_conflict(error: OperationalError) -> bool:
+    """Say whether a transaction was undone for the sake of another one."""
+    return getattr(error.__cause__, "sqlstate", "") in _CONFLICTS
+
+
+@transaction.atomic
+def _import_kept(user: User, key: int, *, overwrite: bool, digest: str, why: str) -> Result | None:
     upload = kept(user, key, lock=True)
     if upload is None:
         return None

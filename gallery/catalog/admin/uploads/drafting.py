@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext
 
 from gallery.catalog.admin.source_desk.examining import examine
@@ -30,6 +30,13 @@ FRENCH_FILE = "french.fz"
 
 def import_source(admin: TemplateAdmin, request: HttpRequest, *, key: int) -> HttpResponse:
     """Show a single source, and make a draft of it."""
+    try:
+        return _import_source(admin, request, key=key)
+    except IntegrityError:  # somebody was faster: by now the form says with what
+        return _import_source(admin, request, key=key)
+
+
+def _import_source(admin: TemplateAdmin, request: HttpRequest, *, key: int) -> HttpResponse:
     if not admin.has_add_permission(request):
         raise PermissionDenied
     upload = kept(cast("User", request.user), key)

@@ -13,8 +13,8 @@ from django.template.defaultfilters import filesizeformat, slugify
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gallery.catalog.fields import is_slug
 from gallery.catalog.files.arranging import arrange
-from gallery.catalog.files.keys import is_slug
 from gallery.catalog.files.unpacking import MAX_BYTES, UploadError, unpack
 from gallery.catalog.models import Category, DiagramTemplate
 from gallery.catalog.tidying import tidy_line, tidy_source, unwritable
@@ -135,6 +135,7 @@ def text_of(file: UploadedFile[Any]) -> str:
     """Return the text in an uploaded source, or raise ValidationError."""
     if (file.size or 0) > MAX_BYTES:
         raise ValidationError(gettext("“%(name)s” is too large for a source.") % {"name": file.name})
+    file.seek(0)
     data = file.read()
     try:
         text = data.decode("utf-8-sig")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from django.urls import reverse
 from django.utils.translation import npgettext_lazy, pgettext_lazy
@@ -23,9 +23,13 @@ if TYPE_CHECKING:
     from gallery.catalog.admin.uploads.twins import Twin
     from gallery.catalog.files.foreseeing import Foreseen
     from gallery.catalog.files.planning import Outcome, Plan
+    from gallery.catalog.remarks import Remark
 
 MOST_IN_DETAIL = 100
 """Entries whose differences and remarks are shown: nobody reads those of more at once."""
+
+MOST_REMARKS = 20
+"""Remarks on one source: the page may show a hundred sources."""
 
 REFUSED = "refused"
 
@@ -45,6 +49,32 @@ COUNTS = {
     Verdict.SKIPPED: npgettext_lazy("entry", "%(count)d left out", "%(count)d left out", "count"),
     Verdict.UNCHANGED: npgettext_lazy("entry", "%(count)d unchanged", "%(count)d unchanged", "count"),
 }
+
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True)
+class First(Generic[Item]):
+    """The first of many things, and how many they are."""
+
+    items: Sequence[Item]
+    most: int = MOST_IN_DETAIL
+
+    @property
+    def count(self) -> int:
+        """How many they are in all."""
+        return len(self.items)
+
+    @property
+    def shown(self) -> Sequence[Item]:
+        """Those that are shown."""
+        return self.items[: self.most]
+
+    @property
+    def hidden(self) -> int:
+        """How many are not shown."""
+        return max(0, self.count - self.most)
 
 
 @dataclass(frozen=True)
@@ -81,6 +111,11 @@ class Shown:
         entry = self.outcome.entry
         names: dict[str, str] = getattr(entry, "titles", None) or getattr(entry, "names", {})
         return names.get("en", "")
+
+    @property
+    def remarks(self) -> First[Remark]:
+        """What the engine says of a source that would be written."""
+        return First(self.foreseen.remarks if self.foreseen else (), MOST_REMARKS)
 
     @property
     def address(self) -> str:

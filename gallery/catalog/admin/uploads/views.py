@@ -27,6 +27,7 @@ from gallery.catalog.files.problems import CatalogueError
 from gallery.catalog.files.snapshot import catalogue_in_database
 from gallery.catalog.files.unpacking import MAX_BYTES, MAX_FILES
 from gallery.catalog.models import DiagramTemplate
+from gallery.catalog.models.history import REASON_LENGTH
 from gallery.catalog.remarks import remarks_on
 from gallery.catalog.tidying import tidy_line, tidy_source
 from gallery.catalog.views.card_picture import POLICY
@@ -77,7 +78,7 @@ def import_upload(admin: TemplateAdmin, request: HttpRequest) -> HttpResponse:
     """Ask for files, and say what is wrong with them or lead on to what they would change."""
     form = UploadForm(request.POST or None, request.FILES or None)
     problems: Sequence[Problem] = ()
-    remarks: list[tuple[str, list[Remark]]] = []
+    remarks: list[tuple[str, showing.First[Remark]]] = []
     if request.method == "POST" and form.is_valid():
         files: dict[str, bytes] = {}
         try:
@@ -95,12 +96,14 @@ def import_upload(admin: TemplateAdmin, request: HttpRequest) -> HttpResponse:
         else:
             texts = {path: data.decode("utf-8-sig") for path, data in files.items()}
             return go("import_plan", keep(cast("User", request.user), form.name, texts).pk)
-    context = {"form": form, "problems": problems, "remarks": remarks}
+    context = {"form": form, "problems": showing.First(problems), "remarks": remarks}
     context |= {"most_bytes": MAX_BYTES, "most_files": MAX_FILES}
     return page(admin, request, "import_upload", gettext("Import templates"), context)
 
 
-def _remarks_on(files: dict[str, bytes], problems: Sequence[Problem]) -> list[tuple[str, list[Remark]]]:
+def _remarks_on(
+    files: dict[str, bytes], problems: Sequence[Problem]
+) -> list[tuple[str, showing.First[Remark]]]:
     """Return what else the engine says of each source of an upload that cannot be read as a whole."""
     told = {(problem.path, problem.line, problem.reason) for problem in problems}
     sources = [name for name in sorted(files) if name.endswith(f"/{SOURCE_FILE}")]
@@ -108,7 +111,7 @@ def _remarks_on(files: dict[str, bytes], problems: Sequence[Problem]) -> list[tu
     for name in sources[: showing.MOST_IN_DETAIL]:
         remarks = remarks_on(tidy_source(files[name].decode(errors="replace")))
         found.append((name, [each for each in remarks if (name, each.line, str(each)) not in told]))
-    return [(name, remarks) for name, remarks in found if remarks]
+    return [(name, showing.First(remarks, showing.MOST_REMARKS)) for name, remarks in found if remarks]
 
 
 def import_plan(admin: TemplateAdmin, request: HttpRequest, *, key: int) -> HttpResponse:
@@ -122,6 +125,7 @@ def import_plan(admin: TemplateAdmin, request: HttpRequest, *, key: int) -> Http
     asked = request.POST if request.method == "POST" else request.GET
     overwrite = bool(asked.get("overwrite"))
     why = tidy_line(asked.get("why", "")) or gettext("Imported from %(name)s") % {"name": upload.name}
+    why = why[:REASON_LENGTH]
     try:
         if request.method != "POST":
             return _plan_page(admin, request, upload, propose(user, upload, overwrite=overwrite), why)
@@ -145,7 +149,7 @@ def _plan_page(
     why: str,
     problems: Sequence[Problem] = (),
 ) -> HttpResponse:
-    context: dict[str, Any] = {"upload": upload, "problems": problems, "why": why}
+    context: dict[str, Any] = {"upload": upload, "problems": showing.First(problems), "why": why}
     if proposal:
         plan = proposal.plan
         entries = showing.shown(plan, proposal.refused)
