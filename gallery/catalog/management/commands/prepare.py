@@ -6,8 +6,6 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
-from gallery.logins.limits import forget
-
 
 class Command(BaseCommand):
     """Prepare the gallery to be served; done already, this changes nothing."""
@@ -20,7 +18,5 @@ class Command(BaseCommand):
     def handle(self, **_options: Any) -> None:
         """Take the steps in order, each quiet when there is nothing to do."""
         os.umask(0o077)  # a database made here holds the editors' passwords: nobody else's to read
-        for command in ("migrate", "load_gallery", "redraw"):
+        for command in ("migrate", "load_gallery", "redraw", "forget_logins"):
             call_command(command, verbosity=0, stdout=self.stdout)
-        call_command("clearsessions")
-        forget()

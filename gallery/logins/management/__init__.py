@@ -1,0 +1,1 @@
+"""Commands that look after records of signing in."""
