@@ -63,6 +63,7 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         call_command("load_gallery", verbosity=0)
         make_staff()
         publish("unfinished", status="draft", published_at=None, title_fr="Inachevé")
+        publish("almost-done", status="draft", published_at=None)
         server = LiveServer("localhost")
         yield server.url
         server.stop()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 LIST = "/admin/catalog/diagramtemplate/"
-DRAFT, PUBLIC = "Unfinished", "Canary Deploy Workflow"
+DRAFT, PUBLIC = "Almost Done", "Canary Deploy Workflow"
 
 
 def choose(page: Page, action: str, *titles: str) -> None:
@@ -29,7 +29,7 @@ def choose(page: Page, action: str, *titles: str) -> None:
 
 @pytest.fixture
 def list_page(page: Page) -> Iterator[Page]:
-    """Open the list as a publisher; leave the draft to other tests as it was."""
+    """Open the list as a publisher; leave the draft to other tests as a draft."""
     page.set_viewport_size({"width": 1440, "height": 900})
     sign_in(page, "paul", to=LIST)
     yield page
@@ -61,7 +61,7 @@ def test_publishing_two_of_which_one_is_out(list_page: Page) -> None:
     row = page.locator("#result_list tbody tr", has_text=DRAFT)
     expect(row.locator(".stage--published")).to_be_visible()
     expect(row.locator(".field-last_change")).to_contain_text("by paul")
-    page.goto("/templates/unfinished/")
+    page.goto("/templates/almost-done/")
     expect(page.get_by_role("heading", level=1)).to_have_text(DRAFT)
 
 

@@ -207,6 +207,7 @@ def test_without_scripts_boxes_are_unticked_and_slugs_typed(page: Page) -> None:
     related.get_by_label("Add by slug").fill("saga-pattern-workflow nowhere")
     page.locator("[name=_save]").first.click()
 
-    expect(related.get_by_text("There is no template with the slug “nowhere”.")).to_be_visible()
+    section = page.locator(".related-section")
+    expect(section.get_by_text("There is no template with the slug “nowhere”.")).to_be_visible()
     expect(related.get_by_label("Add by slug")).to_have_value("saga-pattern-workflow nowhere")
     expect_order(related, *FIRST[1:])
