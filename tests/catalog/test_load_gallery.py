@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from io import StringIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import settings
@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from gallery.catalog.models import Category, Change, DiagramTemplate, LoadedEntry, Tag
 from tests.catalog.catalogue_files import FILES, edited, write_files
+from tests.catalog.loading import load, template
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,18 +28,6 @@ ALL = ["tags.yaml#refund", "tags.yaml#support", "desk", "desk/answer", "desk/ref
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return write_files(tmp_path)
-
-
-def load(folder: Path, *entries: str, **options: Any) -> dict[str, str]:
-    """Load a folder and return what is said of each entry."""
-    said = StringIO()
-    call_command("load_gallery", *entries, folder=folder, stdout=said, **options)
-    lines = [line.split(maxsplit=1) for line in said.getvalue().splitlines()[:-1]]
-    return {path.partition(" (")[0]: verdict for verdict, path in lines}
-
-
-def template(slug: str = "answer") -> DiagramTemplate:
-    return DiagramTemplate.objects.get(slug=slug)
 
 
 class TestFirst:
@@ -318,82 +307,6 @@ class TestEdited:
 
         assert not template().old_slugs.exists()
         assert set(load(folder).values()) == {"unchanged", "skipped"}
-
-
-class TestEditions:
-    """Which edition it is: whoever knows the latest one says so."""
-
-    @staticmethod
-    def written(*notes: str) -> dict[str, str]:
-        """Return the file of a template with an edition for each note, "" for none that is listed."""
-        rows = [
-            f"  '{number}':\n    published: 2026-11-2{number}T09:00:00Z\n    note: {note}\n"
-            for number, note in enumerate(notes, start=2)
-            if note
-        ]
-        editions = f"version: {len(notes) + 1}\n" + ("editions:\n" if rows else "") + "".join(rows)
-        return edited(EN, "old_slugs:", f"{editions}old_slugs:")
-
-    @staticmethod
-    def edit(summary: str, note: str) -> None:
-        answer = template()
-        answer.summary_en, answer.edition_notes = summary, {"en": note}
-        answer.save()
-
-    @staticmethod
-    def notes() -> dict[int, str]:
-        return dict(template().editions.values_list("number", "note_en"))
-
-    def test_files_that_do_not_know_the_latest_make_the_next(self, folder: Path) -> None:
-        load(folder)
-        before = template().summary_en
-        self.edit("Something else.", "First")
-        self.edit(before, "Back")
-        DiagramTemplate.objects.update(edition_notes={"en": "A new title"})
-        last = template().updated_at
-        write_files(folder, edited(EN, "tags:\n- support\n", ""))
-        assert load(folder)["desk/answer"] == "updated"
-        assert (template().version, template().updated_at, self.notes()) == (3, last, {2: "First", 3: "Back"})
-
-        write_files(folder, edited(EN, "Answer a call", "Take a call"))
-
-        assert load(folder)["desk/answer"] == "updated"
-        assert (template().version, template().edition_notes) == (4, {})
-        assert self.notes() == {2: "First", 3: "Back", 4: "A new title"}
-        assert load(folder)["desk/answer"] == "unchanged"
-
-    def test_files_that_know_it_add_theirs(self, folder: Path) -> None:
-        load(folder)
-        self.edit("Something else.", "Only here")
-
-        assert (
-            load(write_files(folder, self.written("", "Theirs")), overwrite=True)["desk/answer"] == "updated"
-        )
-        assert (template().version, self.notes()) == (3, {2: "Only here", 3: "Theirs"})
-        assert load(folder)["desk/answer"] == "unchanged"
-
-    def test_one_that_both_know_is_as_the_files_say(self, folder: Path) -> None:
-        load(write_files(folder, self.written("Ours", "")))
-        template().editions.update(note_en="Mine", note_fr="La mienne")
-
-        assert load(folder)["desk/answer"] == "unchanged"
-        assert load(folder, overwrite=True)["desk/answer"] == "updated"
-        assert list(template().editions.values_list("note_en", "note_fr")) == [("Ours", "")]
-
-    def test_one_mended_by_hand_stays_when_the_files_change_something_else(self, folder: Path) -> None:
-        load(write_files(folder, self.written("Ours", "")))
-        template().editions.update(note_en="Mine")
-        changes = self.written("Ours", "")
-        changes[EN] = changes[EN].replace("Answer a call", "Take a call")
-
-        assert load(write_files(folder, changes))["desk/answer"] == "updated"
-        assert (template().title_en, self.notes()) == ("Take a call", {2: "Mine"})
-
-    def test_notes_on_the_same_words_come_with_a_later_edition(self, folder: Path) -> None:
-        load(folder)
-
-        assert load(write_files(folder, self.written("News")))["desk/answer"] == "updated"
-        assert (template().version, self.notes()) == (2, {2: "News"})
 
 
 class TestPart:
