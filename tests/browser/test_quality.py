@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -55,8 +56,12 @@ def test_the_list_on_the_page_leads_there_without_leaving_it(desk: Page) -> None
 
 
 def test_filters_narrow_the_desk_down(desk: Page) -> None:
-    desk.get_by_role("link", name="No tags 2").click()
+    narrowing = desk.get_by_role("link", name=re.compile(r"^No tags \d+$"))
+    told = narrowing.inner_text()
+    narrowing.click()
 
     expect(desk).to_have_url(f"{desk.url.partition('?')[0]}?kind=no-tags&stage=draft")
-    expect(desk.get_by_role("heading", name="No tags 2")).to_be_visible()
-    expect(desk.locator(".quality__rows tbody tr")).to_have_count(2)
+    expect(desk.get_by_role("heading", name=" ".join(told.split()))).to_be_visible()
+    # How many there are depends on which tests have written drafts before.
+    expect(desk.locator(".quality__rows tbody tr")).to_have_count(int(told.split()[-1]))
+    expect(desk.get_by_role("row", name="Unfinished")).to_be_visible()
