@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Playwright, Response
     from pytest_django import DjangoDbBlocker
 
-ANSWERED = re.compile(r"status of 4(04|10|29)")
-"""Pages that a test asks for knowing that they are not there, or not now."""
+EXPECTED = re.compile(r"status of 4(04|10|29)|htmx:sendAbort")
+"""Pages that a test asks for knowing that they are not there, or not now; and questions that htmx takes back
+because a later one replaces them, which it reports as if that were a fault."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
     "--disable-background-networking",
@@ -111,7 +112,7 @@ def context(context: BrowserContext) -> Iterator[BrowserContext]:
     faults: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not ANSWERED.search(message.text):
+        if message.type in {"error", "warning"} and not EXPECTED.search(message.text):
             faults.append(f"{message.page and message.page.url}: {message.text}")
 
     def see(response: Response) -> None:

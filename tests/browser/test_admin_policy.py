@@ -12,6 +12,7 @@ import pytest
 from django.contrib import admin
 
 from tests.accounts import PASSWORD
+from tests.browser.following import follow
 from tests.browser.signing_in import sign_in
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class TestWidgets:
     @pytest.mark.parametrize("language", ["", "/fr"])
     def test_calendar_and_clock(self, page: Page, language: str) -> None:
         sign_in(page, "root", to=f"{language}/admin/auth/user/")
-        page.locator("#result_list tbody a").first.click()
+        follow(page.locator("#result_list tbody a").first)
         for shortcut, box in ((".date-icon", ".calendarbox"), (".clock-icon", ".clockbox")):
             page.locator(f".field-last_login {shortcut}").click()
             page.locator(f"{box}:visible a[href='#']").last.click()
@@ -130,7 +131,7 @@ class TestWidgets:
     @pytest.mark.parametrize("language", ["", "/fr"])
     def test_another_object_is_added_in_a_window_of_its_own(self, page: Page, language: str) -> None:
         sign_in(page, "root", to=f"{language}/admin/auth/user/")
-        page.locator("#result_list tbody a").first.click()
+        follow(page.locator("#result_list tbody a").first)
         with page.expect_popup() as popup:
             page.locator("#add_id_groups").click()
         window = popup.value

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.following import follow
 from tests.browser.signing_in import sign_in
 from tests.catalog.published import FRENCH_SOURCE, SOURCE
 from tests.catalog.zips import zip_of
@@ -47,7 +48,7 @@ def test_a_folder_is_packed_looked_at_and_imported(
     page.emulate_media(color_scheme=scheme)
     slug = f"uploaded-in-{scheme}"
     sign_in(page, "edith", to=f"{language}{LIST}")
-    page.locator(f".object-tools a[href='{language}{IMPORT}']").click()
+    follow(page.locator(f".object-tools a[href='{language}{IMPORT}']"))
 
     page.locator("[data-folder]").set_input_files(write_folder(tmp_path, slug))
     expect(page.locator("[data-status]")).to_contain_text("patterns")

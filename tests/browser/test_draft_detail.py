@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.browser.following import follow
 from tests.browser.signing_in import sign_in
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def make_link(page: Page) -> str:
 
 def open_draft(page: Page) -> None:
     sign_in(page, "edith", to="/admin/catalog/diagramtemplate/?q=unfinished")
-    page.locator("#result_list tbody th a").first.click()
+    follow(page.locator("#result_list tbody th a").first)
 
 
 def test_is_made_copied_and_followed(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.following import follow
 from tests.browser.signing_in import sign_in
 
 if TYPE_CHECKING:
@@ -109,8 +110,7 @@ class Hand:
 
     def click(self, target: Locator) -> None:
         self.clicks += 1
-        with self.page.expect_navigation():
-            target.click()
+        follow(target)
 
     def fill(self, label: str, text: str) -> None:
         self.clicks += 1

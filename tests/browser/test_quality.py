@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.following import follow
 from tests.browser.signing_in import sign_in
 
 if TYPE_CHECKING:
@@ -26,14 +27,14 @@ def desk(page: Page) -> Page:
 
 
 def test_a_row_leads_to_its_field(desk: Page) -> None:
-    desk.get_by_role("row", name="Unfinished").get_by_role("link", name="0 of 3 labels").first.click()
+    follow(desk.get_by_role("row", name="Unfinished").get_by_role("link", name="0 of 3 labels").first)
 
     expect(desk.locator("[id='id_label-fr-lane_Desk']")).to_be_focused()
     expect(desk.locator("[id='id_label-fr-lane_Desk']")).to_be_in_viewport()
 
 
 def test_a_line_of_the_source_is_found_in_the_editor(desk: Page) -> None:
-    desk.get_by_role("row", name="Unfinished").get_by_role("link", name="Unfinished").first.click()
+    follow(desk.get_by_role("row", name="Unfinished").get_by_role("link", name="Unfinished").first)
     expect(desk.locator(".source-editor")).to_be_visible()
 
     desk.goto(f"{desk.url}?line=3#id_source_en")
@@ -44,7 +45,7 @@ def test_a_line_of_the_source_is_found_in_the_editor(desk: Page) -> None:
 
 
 def test_the_list_on_the_page_leads_there_without_leaving_it(desk: Page) -> None:
-    desk.get_by_role("row", name="Unfinished").get_by_role("link", name="Unfinished").first.click()
+    follow(desk.get_by_role("row", name="Unfinished").get_by_role("link", name="Unfinished").first)
     title = desk.locator("#id_title_en")
     title.fill("Not saved")
 
@@ -58,7 +59,7 @@ def test_the_list_on_the_page_leads_there_without_leaving_it(desk: Page) -> None
 def test_filters_narrow_the_desk_down(desk: Page) -> None:
     narrowing = desk.get_by_role("link", name=re.compile(r"^No tags \d+$"))
     told = narrowing.inner_text()
-    narrowing.click()
+    follow(narrowing)
 
     expect(desk).to_have_url(f"{desk.url.partition('?')[0]}?kind=no-tags&stage=draft")
     expect(desk.get_by_role("heading", name=" ".join(told.split()))).to_be_visible()
