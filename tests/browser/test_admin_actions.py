@@ -65,10 +65,12 @@ def test_publishing_two_of_which_one_is_out(list_page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(DRAFT)
 
 
+@pytest.mark.parametrize("language", ["", "/fr"])
 @pytest.mark.parametrize("width", [360, 768, 1440])
-def test_the_list_stands_on_any_screen(page: Page, width: int) -> None:
+def test_the_list_stands_on_any_screen(page: Page, width: int, language: str) -> None:
     page.set_viewport_size({"width": width, "height": 900})
-    sign_in(page, "edith", to=LIST)
+    # A publisher's menu has the longest entries.
+    sign_in(page, "paul", to=f"{language}{LIST}")
 
     picture = page.locator(".template-preview").first
     expect(picture).to_be_visible()

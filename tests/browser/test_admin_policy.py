@@ -1,7 +1,7 @@
 """Django's own admin under our policy: every page and every widget, in both languages, light and dark.
 
-What must not happen, a page that breaks the policy or writes an error to the console, every test here
-fails on by the fixtures it uses.
+Every page must also fit on narrow screens. What must not happen, a page that breaks the policy or writes
+an error to the console, every test here fails on by the fixtures it uses.
 """
 
 from __future__ import annotations
@@ -27,6 +27,26 @@ LOOKS = [
     pytest.param("/fr", "dark", id="French, dark"),
 ]
 
+OWN = "() => [...document.querySelectorAll('.historylink, .deletelink')].map((link) => link.href)"
+"""What the page of an entry leads to: its history and, where that may be, its deletion."""
+WIDTHS = (360, 768, 1024, 1440)
+TOO_MUCH = """() => {
+  const box = (each) => {
+    const range = document.createRange();
+    range.selectNodeContents(each);
+    return range.getBoundingClientRect();
+  };
+  const titles = [...document.querySelectorAll("#content > :is(h1, h2)")].map(box);
+  const tools = [...document.querySelectorAll(".object-tools a")].filter((tool) => {
+    const { left, right, top, bottom } = tool.getBoundingClientRect();
+    return titles.some((each) =>
+      left < each.right && each.left < right && top < each.bottom && each.top < bottom);
+  });
+  const wide = document.documentElement.scrollWidth - innerWidth;
+  return [...(wide > 0 ? [`${wide} px too wide`] : []), ...tools.map((tool) => tool.textContent)];
+}"""
+"""What of a page does not fit: its width, and what lies upon its titles."""
+
 
 def models() -> list[str]:
     """Return the names of all models that the admin shows."""
@@ -48,6 +68,16 @@ def pages_of(page: Page, address: str) -> list[str]:
     return [href for href in found if "/admin/" in href]
 
 
+def see(page: Page, address: str) -> None:
+    """Open a page on screens of all widths."""
+    answer = page.goto(address)
+    assert answer is not None
+    assert answer.ok, address
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate(TOO_MUCH) == [], (address, width)
+
+
 @pytest.mark.parametrize(("language", "scheme"), LOOKS)
 @pytest.mark.parametrize("model", models())
 def test_every_page_of_every_model(page: Page, model: str, language: str, scheme: Scheme) -> None:
@@ -56,13 +86,10 @@ def test_every_page_of_every_model(page: Page, model: str, language: str, scheme
     sign_in(page, "root", to=address)
     seen = set()
     for href in pages_of(page, address):
-        answer = page.goto(href)
-        assert answer is not None
-        assert answer.ok, href
+        see(page, href)
         seen.add(href.rstrip("/").rpartition("/")[2])
-        if href.endswith("/change/"):
-            for own in ("history", "delete"):
-                page.goto(href.replace("/change/", f"/{own}/"))
+        for own in page.evaluate(OWN):
+            see(page, own)
 
     assert "change" in seen or model in EMPTY
 
