@@ -4,8 +4,6 @@
 """
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 
 from gallery.flowzap import LANGUAGES, Description, Diagram, Language, Phrase, describe
 from tests.flowzap.diagrams import catalogue, diagram, edge, node, random_diagram
+from tests.flowzap.hash_seeds import outputs_by_hash_seed
 from tests.flowzap.test_languages import MISPRINT
 
 EXPECTED = Path(__file__).parent / "descriptions"
@@ -190,17 +189,7 @@ def test_the_text_does_not_depend_on_the_hash_seed() -> None:
         "from gallery.flowzap import describe; from tests.flowzap.diagrams import random_diagram;"
         "print([describe(random_diagram(seed)).text for seed in range(30)])"
     )
-    texts = {
-        subprocess.run(  # noqa: S603 (our own code)
-            [sys.executable, "-c", script],
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
-            cwd=EXPECTED.parents[2],
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(texts) == 1
+    assert len(outputs_by_hash_seed(script)) == 1
 
 
 def test_two_thousand_nodes_in_a_row_and_all_at_one() -> None:
