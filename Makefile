@@ -16,7 +16,7 @@ export PORT
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve dev admin test check bench-engine bench-web format stylesheet messages lock clean
+.PHONY: help serve dev admin test check contact-prints bench-engine bench-web format stylesheet messages lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,7 +38,7 @@ test: export SECRET_KEY := only-for-tests
 test: $(DEV) $(COMPILED) ## run every test, on SQLite or on the database in DATABASE_URL
 	@$(BIN)/python -m pytest --numprocesses auto $(ARGS)
 
-check: $(DEV) $(COMPILED) ## run every gate but the tests
+check: $(DEV) $(COMPILED) ## run every gate but the tests: of the code, and of each template of the catalogue
 	@echo "ruff";             $(BIN)/ruff check --quiet .
 	@echo "ruff format";      $(BIN)/ruff format --quiet --check .
 	@echo "mypy";             $(BIN)/mypy --no-error-summary
@@ -47,6 +47,10 @@ check: $(DEV) $(COMPILED) ## run every gate but the tests
 	@echo "djlint format";    $(BIN)/djlint --check templates > $(VENV)/djlint.log 2>&1 || { cat $(VENV)/djlint.log; exit 1; }
 	@echo "migrations";       $(MANAGE) makemigrations --check --dry-run
 	@echo "deployment";       HTTPS=1 $(MANAGE) check --deploy --fail-level WARNING --verbosity 0
+	@echo "catalogue";        SECRET_KEY=only-for-tests $(BIN)/python -m pytest --quiet tests/fixtures > $(VENV)/catalogue.log || { cat $(VENV)/catalogue.log; exit 1; }
+
+contact-prints: $(DEV) ## draw every template of the catalogue on one page, var/contact-prints/index.html
+	@$(BIN)/python -m tests.fixtures.contact_prints var/contact-prints
 
 bench-engine: $(DEV) ## measure the engine beside other programs that draw; ARGS="--help" lists what can be asked
 	@$(BIN)/python -m tests.benchmark $(ARGS)

@@ -9,9 +9,10 @@ from gallery.flowzap.routing.quality import FAULTS
 from tests.benchmark.options import Options
 from tests.benchmark.tables import TARGET, Column, Table, at_most
 from tests.benchmark.workers import spread
-from tests.flowzap.diagrams import CATALOGUE, catalogue, random_diagram
+from tests.fixtures.entries import FIXTURES
+from tests.flowzap.diagrams import catalogue, random_diagram
 
-CASES = CATALOGUE.parent / "tests" / "flowzap" / "cases"
+CASES = FIXTURES.parent / "tests" / "flowzap" / "cases"
 SEEDS, QUICK_SEEDS = 2_000, 200
 MODES: tuple[Mode, ...] = get_args(Mode)
 EXAMPLES = 5

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gallery.flowzap import Diagram, Drawing, Mode, Node, analyze, draw, to_svg
-from tests.flowzap.diagrams import CATALOGUE
+from tests.fixtures.entries import FIXTURES
 
 NAMES = {"canary": "canary-deploy-workflow", "blue-green": "blue-green-deploy-workflow"}
 
@@ -47,7 +47,7 @@ def subjects() -> tuple[Subject, ...]:
     """Read and draw the two diagrams."""
     found = []
     for name, slug in NAMES.items():
-        (path,) = CATALOGUE.glob(f"*/{slug}/diagram.fz")
+        (path,) = FIXTURES.glob(f"*/{slug}/diagram.fz")
         source = path.read_text(encoding="utf-8")
         diagram = analyze(source).diagram
         found.append(Subject(name, source, diagram, draw(diagram)))

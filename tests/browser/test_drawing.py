@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, get_args
 import pytest
 
 from gallery.flowzap import Orientation, analyze, draw, to_svg
-from tests.flowzap.diagrams import CATALOGUE, hard_sources
+from tests.fixtures.entries import folders
+from tests.flowzap.diagrams import hard_sources
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-SLUGS = sorted(path.parent.name for path in CATALOGUE.glob("*/*/diagram.fz"))
+SLUGS = [folder.name for folder in folders()]
 HARD = dict(hard_sources())
 
 FONTS = {"asked for": "Arial, 'Liberation Sans', sans-serif", "wide": "'DejaVu Sans', Verdana, monospace"}

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.catalogue import ON_A_PAGE
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -22,7 +24,7 @@ def test_the_front_door_knows_the_browsers_language(page: Page) -> None:
 
 @pytest.mark.usefixtures("_with_and_without_scripts")
 def test_from_the_list_to_a_template_to_a_related_one_and_back(page: Page) -> None:
-    page.goto("/templates/")
+    page.goto("/templates/?q=canary")
     page.get_by_role("link", name="Canary Deploy Workflow").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Canary Deploy Workflow")
     diagram = page.get_by_role("region", name="Diagram: Canary Deploy Workflow")
@@ -33,7 +35,7 @@ def test_from_the_list_to_a_template_to_a_related_one_and_back(page: Page) -> No
     related.get_by_role("link", name="Feature Toggle Workflow").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Feature Toggle Workflow")
     page.get_by_role("link", name="Back to all templates").click()
-    expect(page.get_by_role("article")).to_have_count(9)
+    expect(page.get_by_role("article")).to_have_count(ON_A_PAGE)
 
 
 def test_switching_the_language_stays_on_the_page(page: Page) -> None:

@@ -4,34 +4,27 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
+from gallery.flowzap import Diagram, Edge, Lane, Loop, Node, Shape, Side, Span
+from tests.fixtures.entries import read_all
 
-from gallery.flowzap import Diagram, Edge, Lane, Loop, Node, Shape, Side, Span, analyze, labels_of, relabel
-
-CATALOGUE = Path(__file__).parents[2] / "fixtures"
 HARD = Path(__file__).with_name("hard")
 NOWHERE = Span(0, 0)
 
 
 def sources() -> Iterator[tuple[str, str]]:
     """Yield name and text of every source of the catalogue, English and French."""
-    for path in sorted(CATALOGUE.glob("*/*/diagram.fz")):
-        english = path.read_text(encoding="utf-8")
-        yield f"{path.parent.name}-en", english
-        french = path.with_name("fr.md")
-        if french.exists():
-            front_matter = french.read_text(encoding="utf-8").split("---\n")[1]
-            words = yaml.load(front_matter, Loader=yaml.BaseLoader).get("labels", {})  # noqa: S506 (text only)
-            texts = {}
-            for label in labels_of(english):
-                word = words[label.text]
-                texts[label.place] = word if isinstance(word, str) else word[label.place]
-            yield f"{path.parent.name}-fr", relabel(english, texts)
+    for entry in read_all():
+        for language, page in entry.pages.items():
+            yield f"{entry.folder.name}-{language}", page.source
 
 
 def catalogue() -> list[tuple[str, Diagram]]:
     """Return every diagram of the catalogue by name."""
-    return [(name, analyze(source).diagram) for name, source in sources()]
+    return [
+        (f"{entry.folder.name}-{language}", page.analysis.diagram)
+        for entry in read_all()
+        for language, page in entry.pages.items()
+    ]
 
 
 def hard_sources() -> Iterator[tuple[str, str]]:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from gallery.flowzap import LANGUAGES, Description, Diagram, Language, Phrase, describe
+from gallery.flowzap import LANGUAGES, Description, Language, Phrase, describe
 from tests.flowzap.diagrams import catalogue, diagram, edge, node, random_diagram
 from tests.flowzap.hash_seeds import outputs_by_hash_seed
 from tests.flowzap.test_languages import MISPRINT
 
 EXPECTED = Path(__file__).parent / "descriptions"
-CATALOGUE = catalogue()
+CATALOGUE = dict(catalogue())
 SEEDS = range(80)
 
 
@@ -30,18 +30,13 @@ def links(phrase: Phrase) -> set[int]:
     return {piece.step for piece in phrase if piece.step}
 
 
-@pytest.mark.parametrize(("name", "process"), CATALOGUE, ids=[name for name, _ in CATALOGUE])
-def test_the_catalogue_is_told_as_written_down(name: str, process: Diagram) -> None:
-    language = next(language for language in LANGUAGES if name.endswith(language))
-    text = describe(process, language).text + "\n"
-    expected = EXPECTED / f"{name}.txt"
+@pytest.mark.parametrize("expected", sorted(EXPECTED.iterdir()), ids=lambda path: path.stem)
+def test_a_real_process_is_told_as_written_down(expected: Path) -> None:
+    language = next(language for language in LANGUAGES if expected.stem.endswith(language))
+    text = describe(CATALOGUE[expected.stem], language).text + "\n"
     if os.environ.get("FLOWZAP_ACCEPT"):
         expected.write_text(text, encoding="utf-8")
     assert text == expected.read_text(encoding="utf-8")
-
-
-def test_no_expectation_is_left_behind() -> None:
-    assert {path.stem for path in EXPECTED.iterdir()} == {name for name, _ in CATALOGUE}
 
 
 # What holds for every diagram

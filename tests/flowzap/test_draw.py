@@ -67,7 +67,7 @@ def test_degenerate_diagrams(process: Diagram) -> None:
 def test_output_does_not_depend_on_the_hash_seed() -> None:
     script = (
         "from gallery.flowzap import *; from tests.flowzap.diagrams import *;"
-        "processes = [analyze(source).diagram for _, source in (*sources(), *hard_sources())];"
+        "processes = [analyze(source).diagram for _, source in (*[*sources()][::3], *hard_sources())];"
         "processes += map(random_diagram, range(12));"
         "ways = [(mode, way) for mode in ('flow', 'compact') for way in ('horizontal', 'vertical')];"
         "print([to_svg(draw(process, *way), 'x') for process in processes for way in ways])"

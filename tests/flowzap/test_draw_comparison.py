@@ -24,7 +24,8 @@ from gallery.flowzap.routing.signs import SIGN_SIZE
 from tests.flowzap.changed import altered, shuffled, without
 from tests.flowzap.diagrams import NOWHERE, catalogue, random_diagram
 
-CATALOGUE = [(name, process) for name, process in catalogue() if name.endswith("-en")]
+CATALOGUE = [(name, process) for name, process in catalogue() if name.endswith("-en")][::4]
+"""Every fourth template: pictures of two are the costly ones."""
 NAMES = [name for name, _ in CATALOGUE]
 PAIRS = list(pairwise(process for _, process in CATALOGUE))
 SVG = "{http://www.w3.org/2000/svg}"
@@ -75,8 +76,12 @@ def test_a_union_of_two_processes_has_no_fault(
 @pytest.mark.parametrize("orientation", ["horizontal", "vertical"])
 @pytest.mark.parametrize(("name", "process"), CATALOGUE, ids=NAMES)
 def test_a_picture_of_an_edit_has_no_fault(name: str, process: Diagram, orientation: Orientation) -> None:
-    nodes = process.nodes
-    edited = shuffled(altered(without(process, nodes[4].id), nodes[6].id, label="Something else"), 1)
+    gone = process.nodes[4].id
+    # What is left without a neighbour and gets another name is another step.
+    beside = {edge.target for edge in process.edges if edge.source == gone}
+    beside |= {edge.source for edge in process.edges if edge.target == gone}
+    other = next(node.id for node in process.nodes[5:] if node.id not in beside)
+    edited = shuffled(altered(without(process, gone), other, label="Something else"), 1)
     drawing = draw_comparison(compare(process, edited), orientation=orientation)
     assert faults(drawing) == []
     assert [sign.mark for sign in drawing.signs] == [Mark.REMOVED, Mark.ALTERED]

@@ -133,10 +133,12 @@ class Blocks:
                 low = max([0, *(starts[s.before] + s.distance for s in self._into[block])])
                 high = min(
                     [
-                        (starts if settled[s.after] else latest)[s.after] - s.distance
-                        for s in self._out_of[block]
-                    ],
-                    default=column_count - self.width[block],
+                        column_count - self.width[block],
+                        *(
+                            (starts if settled[s.after] else latest)[s.after] - s.distance
+                            for s in self._out_of[block]
+                        ),
+                    ]
                 )
                 ideal = wanted[(len(wanted) - 1) // 2] if wanted else starts[block]
                 starts[block] = max(low, min(ideal, high))

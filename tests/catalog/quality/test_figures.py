@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from django.core.management import call_command
 
@@ -10,7 +12,10 @@ from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.quality.figures import poor_figures
 from tests.catalog.published import SOURCE, publish
 from tests.catalog.quality.found import kinds, of_kind, told
-from tests.flowzap.diagrams import CATALOGUE
+from tests.fixtures.entries import every_entry, read_entry
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def row_of_steps(count: int) -> str:
@@ -52,9 +57,9 @@ def test_figures_of_drawings() -> None:
     assert list(poor_figures(None)) == []
 
 
-@pytest.mark.parametrize("path", sorted(CATALOGUE.glob("*/*/diagram.fz")), ids=lambda path: path.parent.name)
-def test_the_catalogue_is_well_drawn(path: object) -> None:
-    assert poor(path.read_text(encoding="utf-8")) == []  # type: ignore[attr-defined]
+@every_entry
+def test_the_catalogue_is_well_drawn(folder: Path) -> None:
+    assert poor(read_entry(folder).english.source) == []
 
 
 @pytest.mark.django_db
