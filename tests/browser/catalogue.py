@@ -16,6 +16,17 @@ def tagged(*slugs: str) -> int:
     return sum(set(slugs) <= set(entry.tags) for entry in read_all())
 
 
+def left_out(tag: str, lanes: int) -> str:
+    """Return the slug of a category that has templates with a tag, but none of so many lanes."""
+    found = [
+        (entry.folder.parent.name, len(entry.english.analysis.diagram.lanes))
+        for entry in read_all()
+        if tag in entry.tags
+    ]
+    wanted = {shelf for shelf, count in found if count == lanes}
+    return next(shelf for shelf, _ in found if shelf not in wanted)
+
+
 def told(number: int) -> str:
     """Return a number of templates in words."""
     return f"{number} template{'' if number == 1 else 's'}"

@@ -97,6 +97,7 @@ def test_a_source_and_the_same_in_french_become_a_draft(page: Page, tmp_path: Pa
     expect(page.locator(".import__drawing .fz [data-node=n2]")).to_be_visible()
     assert page.locator("#id_title_en").input_value() == "Single source"
     page.locator("#id_french").set_input_files(tmp_path / "fr.fz")
+    page.locator("#id_category").select_option(label="patterns")
     page.get_by_role("button", name="Make a draft").click()
 
     page.wait_for_url(f"**{LIST}*/change/")

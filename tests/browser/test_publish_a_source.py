@@ -150,7 +150,7 @@ def test_a_bilingual_template_is_published_in_a_dozen_clicks(page: Page, tmp_pat
     sign_in(page, "paul", to="/admin/catalog/diagramtemplate/")
     hand = Hand(page)
 
-    hand.click(page.get_by_role("link", name="Import"))
+    hand.click(page.get_by_role("link", name="Import", exact=True))
     hand.give("File", english)
     hand.click(page.get_by_role("button", name="Upload"))
     expect(page.get_by_label("Title")).to_have_value(TITLES[0])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
 
 ADD = "/admin/catalog/diagramtemplate/add/"
+CANARY = "Canary Deploy Workflow"
 SOURCE = """Shop { # Shop
   n1: circle label:"Start"
   n2: rectangle label:"Pack"
@@ -131,7 +132,7 @@ def test_format_is_one_step_and_keeps_the_caret(desk: Locator, page: Page) -> No
 
 def test_comparing_with_what_visitors_see(page: Page) -> None:
     sign_in(page, "paul", to="/admin/catalog/diagramtemplate/?q=canary")
-    page.locator("#result_list tbody a").first.click()
+    page.locator("#result_list tbody a", has_text=CANARY).first.click()
     add_step(page, 'n90: rectangle label:"Think again"')
     page.get_by_role("button", name="Compare with the published version…").click()
     dialog = page.get_by_role("dialog", name="Compared with the published version")
@@ -162,7 +163,7 @@ def test_a_remark_leads_to_its_place(desk: Locator, page: Page) -> None:
 @pytest.mark.parametrize(("query", "line"), [("", 1), ("line=3", 3), ("line=9999", 51)])
 def test_other_pages_lead_to_the_source_and_its_lines(page: Page, query: str, line: int) -> None:
     sign_in(page, "paul", to="/admin/catalog/diagramtemplate/?q=canary")
-    address = page.locator("#result_list tbody a").first.get_attribute("href") or ""
+    address = page.locator("#result_list tbody a", has_text=CANARY).first.get_attribute("href") or ""
     page.goto(f"{address.partition('?')[0]}?{query}#id_source_en")
     expect(page.locator(".source-editor.ace_focus")).to_be_in_viewport()
 
