@@ -43,6 +43,12 @@ _FULL_WIDTH_FROM = "\u2e80"
 """From here on scripts are drawn on a square of one em (CJK, Hangul, emoji)."""
 LONGEST_WORD = 1.6
 """How far a single word may stretch the line that it stands on, rather than be broken."""
+SMALL_WORD = 3
+"""Letters of the longest word that does not end a line if it can be helped: "the", "des"."""
+WIDENING = 1.3
+"""How much wider a text may become for that."""
+REST = 0.4
+"""How long the line is at least that it leaves, by the one that it joins."""
 _UNKNOWN = 600
 """Width of a character that no table knows, in thousandths of an em: that of a wide Latin letter."""
 
@@ -110,8 +116,9 @@ def wrap(text: str, limit: float, size: float, bold: bool = False) -> tuple[str,
     """Break a text into lines of at most `limit` px, as few and then as even as possible. O(text).
 
     Greedy lines first; then the narrowest of a few smaller limits that needs no further line, which
-    balances them. Only plain spaces break: a no-break space holds "stable ?" together. A word wider than
-    the limit widens it, up to `LONGEST_WORD` times; one still wider is broken inside.
+    balances them; then small words go to the word that follows them. Only plain spaces break: a no-break
+    space holds "stable ?" together. A word wider than the limit widens it, up to `LONGEST_WORD` times; one
+    still wider is broken inside.
     """
     words = [word for word in text.split(" ") if word]
     widths = [_thousandths(word, bold) for word in words]
@@ -129,8 +136,37 @@ def wrap(text: str, limit: float, size: float, bold: bool = False) -> tuple[str,
         if len(balanced) == len(starts):
             starts = balanced
             break
-    ends = [*starts[1:], len(words)]
+    ends = _ends(words, widths, starts, space, room)
+    starts = [0, *ends[:-1]]
     return tuple(" ".join(words[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def _ends(
+    words: Sequence[str], widths: Sequence[int], starts: Sequence[int], space: int, room: float
+) -> list[int]:
+    """Return behind which word each line ends: not behind an article or a preposition if it can be helped.
+
+    Whatever the language, those have few letters, none of them a capital. One goes down to the next line as
+    long as there is room for it there, the text becomes hardly wider, and something is left above.
+    """
+    ends = [*starts[1:], len(words)]
+    lengths = [sum(widths[a:b]) + space * (b - a - 1) for a, b in zip(starts, ends, strict=True)]
+    most = min(room, WIDENING * max(lengths))
+    for line in range(len(ends) - 1):
+        start = ends[line - 1] if line else 0
+        while ends[line] - start > 1 and _is_small(words[ends[line] - 1]):
+            more = widths[ends[line] - 1] + space
+            longer = lengths[line + 1] + more
+            if longer > most or lengths[line] - more < REST * longer:
+                break
+            ends[line] -= 1
+            lengths[line] -= more
+            lengths[line + 1] += more
+    return ends
+
+
+def _is_small(word: str) -> bool:
+    return len(word) <= SMALL_WORD and word.isalpha() and word.islower()
 
 
 def _pieces(word: str, room: float, bold: bool) -> list[str]:

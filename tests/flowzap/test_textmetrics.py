@@ -44,3 +44,23 @@ def test_a_long_word_widens_its_line_and_an_endless_one_is_broken() -> None:
 
 def test_no_text_has_no_lines() -> None:
     assert wrap("", 80, 13) == ()
+
+
+def test_a_line_does_not_end_on_a_small_word() -> None:
+    assert wrap("Signaler le débit à la banque", 110, 13) == ("Signaler le débit", "à la banque")
+    assert wrap("Verrou obtenu à temps\u00a0?", 100, 13) == ("Verrou obtenu", "à temps\u00a0?")
+
+
+def test_a_small_word_stays_where_the_next_line_has_no_room() -> None:
+    assert wrap("Nettoyer de Constantinople", 95, 13) == ("Nettoyer de", "Constantinople")
+    assert wrap("à la une", 10, 13)[0] == "à"
+
+
+@pytest.mark.parametrize("text", ["Mise à la terre de la prise du bureau", "one of the most of all of them"])
+def test_small_words_add_no_line_and_no_width_to_speak_of(text: str) -> None:
+    for limit in range(40, 300, 7):
+        lines = wrap(text, limit, 13)
+        assert " ".join(lines) == text
+        assert max(text_width(line, 13) for line in lines) <= max(
+            limit, *(text_width(word, 13) for word in text.split())
+        )

@@ -9,7 +9,7 @@ from gallery.flowzap.textmetrics import wrap
 from tests.flowzap.diagrams import catalogue, diagram, edge, node
 
 CATALOGUE = catalogue()
-PER_LANE, MEAN_PER_LANE = 380, 260
+PER_LANE, MEAN_PER_LANE = 400, 260
 """Px of width a lane at most; and of the whole catalogue."""
 WIDEST = 1.4
 """Times the height; it takes five lanes of three rows to be wider than high."""

@@ -18,7 +18,7 @@ CATALOGUE = catalogue()
 ORIENTATIONS: tuple[Orientation, ...] = ("horizontal", "vertical")
 FARTHEST = {"horizontal": 60, "vertical": 140}
 """Px between a label and its source; in narrow columns it stands where its edge has turned off."""
-ROUNDS = {"horizontal": 1, "vertical": 3}
+ROUNDS = {"horizontal": 2, "vertical": 3}
 """Times that a real process gets its places in px: columns grow only for labels that have no other place."""
 PAGE = [Box(0, 0, 600, 300)]
 HEADER = 50.0
