@@ -7,8 +7,8 @@ BIN := $(VENV)/bin
 MANAGE := $(BIN)/python manage.py
 COMPILED := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 STATIC := var/static/staticfiles.json
-# PostgreSQL needs its driver, which is locked apart.
-LOCK := requirements/$(if $(filter postgres%,$(DATABASE_URL)),postgres,base).txt
+# What one machine alone does not need is locked apart: drivers of PostgreSQL and of shared caches, reports to Sentry.
+LOCK := requirements/$(if $(filter postgres%,$(DATABASE_URL))$(CACHE_URL)$(SENTRY_DSN),production,base).txt
 INSTALLED := $(VENV)/installed-$(basename $(notdir $(LOCK)))
 DEV := $(VENV)/installed-dev
 
@@ -73,7 +73,7 @@ messages: $(DEV) ## collect what is to be translated into locale/ (needs GNU get
 	@$(MAKE) --no-print-directory $(COMPILED)
 
 lock: $(DEV) ## lock the requirements of pyproject.toml in requirements/ (UPGRADE=1 takes the newest)
-	@for set in "dev --extra dev --extra postgres" "postgres --extra postgres" "base"; do \
+	@for set in "dev --extra dev --extra production" "production --extra production" "base"; do \
 	  set -- $$set; name=$$1; shift; \
 	  $(BIN)/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-annotate --no-header $(if $(UPGRADE),--upgrade) \
