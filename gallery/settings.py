@@ -1,7 +1,8 @@
 """Settings of every installation: the defaults run on one machine, the environment overrides them.
 
 The variables that are read (README.md has the table): SECRET_KEY, DEBUG, ALLOWED_HOSTS, HTTPS, PROXIES,
-DATABASE_URL, CONTENT_LICENSE, CONTENT_LICENSE_URL, PLAYGROUND_URL, COUNT_USES.
+DATABASE_URL, CACHE_URL, CATALOGUE_CHECK_SECONDS, CONTENT_LICENSE, CONTENT_LICENSE_URL, PLAYGROUND_URL,
+COUNT_USES.
 """
 
 import secrets
@@ -16,6 +17,8 @@ from csp.constants import NONE, SELF
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
+
+from gallery.operations.caches import caches_at
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -83,6 +86,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gallery.catalog.page_cache.PageCacheMiddleware",
     "gallery.catalog.api.middleware.CrossOriginMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -128,16 +132,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
     }
 
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
-    # Pictures that take long to make, under names that change with what they show.
-    "pictures": {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
-        "LOCATION": VAR_DIR / "cache",
-        "TIMEOUT": 30 * 24 * 60 * 60,
-        "OPTIONS": {"MAX_ENTRIES": 2_000},
-    },
-}
+CACHES = caches_at(env.str("CACHE_URL", default=""), VAR_DIR / "cache")
+CATALOGUE_CHECK_SECONDS = env.float("CATALOGUE_CHECK_SECONDS", default=1.0, validate=validate.Range(min=0))
+"""How long a process goes on with the state of the catalogue that it knows: 0 asks with every request."""
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
@@ -238,6 +235,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     # Without DEBUG Django would mail what goes wrong; here it is written where the server runs.
     "loggers": {
+        "gallery": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         "axes": {"level": "ERROR"},  # attempts to sign in are listed in the admin
         "django.request": {"level": "ERROR"},  # an address that is not there is no fault of the gallery's

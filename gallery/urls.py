@@ -9,6 +9,7 @@ from gallery.catalog.views.home import home
 from gallery.logins.signed_in import signed_in
 
 handler404 = "gallery.catalog.views.not_found.not_found"
+handler500 = "gallery.catalog.views.server_error.server_error"
 
 urlpatterns = [
     path("", include(without_language)),

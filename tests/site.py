@@ -1,7 +1,7 @@
 """What tests of the site rely on, and those of the engine do without.
 
 Folders that need it import these fixtures in their conftest: translations compiled, static files as they
-lie, pictures kept in memory, pages in English unless asked otherwise, quick passwords.
+lie, pictures kept in memory and pages not at all, pages in English unless asked otherwise, quick passwords.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "compiled_messages",
     "in_english",
-    "pictures_in_memory",
+    "nothing_kept",
     "quick_passwords",
     "static_files_as_they_are",
 ]
@@ -49,10 +49,13 @@ def static_files_as_they_are() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def pictures_in_memory() -> Iterator[None]:
-    """Leave the pictures that the gallery of this machine has kept as they are."""
-    memory = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pictures"}
-    with override_settings(CACHES=settings.CACHES | {"pictures": memory}):
+def nothing_kept() -> Iterator[None]:
+    """Make every page anew, and leave the pictures that the gallery of this machine has kept as they are."""
+    caches = {
+        "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
+        "pictures": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pictures"},
+    }
+    with override_settings(CACHES=settings.CACHES | caches, CATALOGUE_CHECK_SECONDS=0):
         yield
 
 

@@ -14,12 +14,11 @@ from csp.decorators import csp_exempt
 from django.conf import settings
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date
-from django.utils.translation import get_language
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from gallery.catalog.forms import Sort
-from gallery.catalog.models import Revision
 from gallery.catalog.release import this_release
+from gallery.catalog.state import revision_for, state_of, times_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,10 +26,14 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponseBase
 
+    from gallery.catalog.models import Revision
+
 View = TypeVar("View", bound="Callable[..., HttpResponseBase]")
 
 A_YEAR = 31_536_000
 """In seconds."""
+_PART_OF_A_PAGE = ("HTTP_HX_REQUEST", "HTTP_HX_HISTORY_RESTORE_REQUEST")
+"""What scripts say who want but a part of a page, which `Vary` names."""
 
 
 def conditional(view: View) -> View:
@@ -41,11 +44,12 @@ def conditional(view: View) -> View:
         revision = revision_for(request)
         if revision is None or settings.DEBUG or _sorted_by_uses(request):
             return _to_ask_again(view(request, *args, **kwargs))
-        etag, modified = _etag(request, revision), _modified(revision)
+        etag, modified = etag_of(request, state_of(revision)), _modified(revision)
         response = _unchanged(request, etag, modified) or view(request, *args, **kwargs)
         if response.status_code in {200, 304}:
             response.headers["ETag"] = etag
             response.headers["Last-Modified"] = http_date(modified.timestamp())
+        may_be_kept(response)
         return _to_ask_again(response)
 
     return cast("View", answer)
@@ -56,35 +60,21 @@ def immutable(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        etag = f'"{_digest(request.path)}"'
+        etag = f'"{digest_of(request.path)}"'
         response = _unchanged(request, etag) or view(request, *args, **kwargs)
         if response.status_code in {200, 304}:
             response.headers["ETag"] = etag
             patch_vary_headers(response, ["Accept-Encoding"])
             patch_cache_control(response, public=True, max_age=A_YEAR, immutable=True)
+        may_be_kept(response)
         return response
 
     return cast("View", answer)
 
 
-def revision_for(request: HttpRequest) -> Revision | None:
-    """Return the state of the catalogue when a request came in, asked for once."""
-    known = cast("Any", request)
-    if not hasattr(known, "catalogue_revision"):
-        known.catalogue_revision = Revision.current()
-    return cast("Revision | None", known.catalogue_revision)
-
-
-def state_of(revision: Revision | None) -> str:
-    """Return a word that changes with whatever visitors can see of the catalogue."""
-    if revision is None:
-        return ""
-    return " ".join(map(str, (revision.number, *_times(revision))))
-
-
-def _times(revision: Revision) -> tuple[datetime | None, ...]:
-    """Return when an editor, and when the clock alone, last changed what visitors see."""
-    return revision.changed_at, revision.latest_publication, revision.latest_expiry
+def may_be_kept(response: HttpResponseBase) -> None:
+    """Let `page_cache` give an answer to others while the catalogue is in the state that it was made in."""
+    response.__dict__["may_be_kept"] = response.status_code == 200
 
 
 def _to_ask_again(response: HttpResponseBase) -> HttpResponseBase:
@@ -101,24 +91,20 @@ def _sorted_by_uses(request: HttpRequest) -> bool:
     return Sort.COPIED in request.GET.getlist("sort")
 
 
-def _etag(request: HttpRequest, revision: Revision) -> str:
+def etag_of(request: HttpRequest, state: str) -> str:
     """Return the entity tag of the page asked for; weak, since compression changes its bytes."""
-    script = sorted(
-        f"{name}: {value}"
-        for name, value in request.headers.items()
-        if name.startswith("Hx-") and name != "Hx-Current-Url"
-    )
-    state = (this_release().digest, state_of(revision), request.get_full_path(), get_language(), *script)
-    return f'W/"{_digest(*state)}"'
+    parts = [request.META.get(name) for name in _PART_OF_A_PAGE]
+    return f'W/"{digest_of(this_release().digest, state, request.get_full_path(), *parts)}"'
 
 
 def _modified(revision: Revision) -> datetime:
     """Return when any page may have changed last."""
-    times = (*_times(revision), this_release().made_at)
+    times = (*times_of(revision), this_release().made_at)
     return max(time for time in times if time)
 
 
-def _digest(*words: str | None) -> str:
+def digest_of(*words: str | None) -> str:
+    """Return a short digest of some words."""
     return sha256("\0".join(str(word) for word in words).encode()).hexdigest()[:32]
 
 

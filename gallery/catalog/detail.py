@@ -8,12 +8,12 @@ from django.conf import settings
 
 from gallery import flowzap, localize
 from gallery.catalog.census import census_at
-from gallery.catalog.conditional import revision_for, state_of
 from gallery.catalog.editions import editions_of
 from gallery.catalog.highlighting import highlight
 from gallery.catalog.labels import label_links, labels_asked_for
 from gallery.catalog.markup import markdown_to_html
 from gallery.catalog.neighbours import neighbours_of
+from gallery.catalog.state import revision_for, state_of
 from gallery.catalog.templatetags.telling import Telling
 
 if TYPE_CHECKING:

@@ -12,10 +12,10 @@ from django.utils.translation import gettext
 
 from gallery import localize
 from gallery.catalog.census import census_at
-from gallery.catalog.conditional import revision_for, state_of
 from gallery.catalog.exports.markdown import escape
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.neighbours import RELATED_SHOWN, neighbours_of
+from gallery.catalog.state import revision_for, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

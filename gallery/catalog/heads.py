@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 
 from gallery import localize
 from gallery.catalog.about import about_the_gallery
-from gallery.catalog.conditional import revision_for, state_of
 from gallery.catalog.feeds import feed_title
 from gallery.catalog.previews.addresses import category_preview, list_preview, template_preview
+from gallery.catalog.state import revision_for, state_of
 from gallery.catalog.structured_data import about_list, about_template, as_script
 from gallery.catalog.translated import address_in, languages_of
 

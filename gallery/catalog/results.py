@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gallery.catalog.census import census_at
-from gallery.catalog.conditional import state_of
 from gallery.catalog.facets import narrow, options
 from gallery.catalog.forms import FilterForm, Sort
-from gallery.catalog.models import DiagramTemplate, Revision
+from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.search import Search
+from gallery.catalog.state import current_revision, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,7 +48,7 @@ class Results:
 
     def __init__(self, asked: QueryDict, language: str, census: Census | None = None) -> None:
         self.language = language
-        self.census = census or census_at(state_of(Revision.current()))
+        self.census = census or census_at(state_of(current_revision()))
         self.filters = FilterForm(asked, self.census.categories, self.census.tags)
         self.search = Search.of(self.filters.text, language)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import translation
 
-from gallery.catalog.conditional import state_of
 from gallery.catalog.models import Category, DiagramTemplate, Drawing, Revision
 from gallery.catalog.previews import addresses
+from gallery.catalog.state import state_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,11 +11,11 @@ from django.http import QueryDict
 from django.utils import timezone, translation
 
 from gallery.catalog.census import Census, census_at, take
-from gallery.catalog.conditional import state_of
 from gallery.catalog.facets import FACETS, Size, lanes_of, narrow, size_of
 from gallery.catalog.forms import FilterForm, Sort
 from gallery.catalog.models import DiagramTemplate, Revision, Tag
 from gallery.catalog.results import Results
+from gallery.catalog.state import state_of
 from tests.catalog.published import make_category, publish
 
 if TYPE_CHECKING:

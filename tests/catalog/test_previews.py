@@ -11,11 +11,11 @@ import pytest
 from django.utils import translation
 
 from gallery import flowzap
-from gallery.catalog.conditional import state_of
 from gallery.catalog.models import Category, DiagramTemplate, Revision
 from gallery.catalog.previews import addresses
 from gallery.catalog.previews.composing import HEIGHT, LEAST, LEAST_WHOLE, MOST, WIDTH, compose
 from gallery.catalog.previews.subjects import category_picture, list_picture, template_picture
+from gallery.catalog.state import state_of
 from tests.catalog.published import FRENCH_SOURCE, publish
 
 if TYPE_CHECKING:

@@ -17,12 +17,13 @@ from gallery.catalog.api.fetching import brief, counted_tags, whole
 from gallery.catalog.api.parameters import PagingForm
 from gallery.catalog.api.responses import gone, json_response, read_only
 from gallery.catalog.census import census_at
-from gallery.catalog.conditional import conditional, revision_for, state_of
+from gallery.catalog.conditional import conditional
 from gallery.catalog.models import Category, DiagramTemplate
 from gallery.catalog.neighbours import neighbours_of
 from gallery.catalog.paging import CountedPaginator
 from gallery.catalog.redirects import follow_old_slugs
 from gallery.catalog.results import Results
+from gallery.catalog.state import revision_for, state_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

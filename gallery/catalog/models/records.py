@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gallery.catalog.models.diagram_template import DiagramTemplate
+from gallery.catalog.state import forget_revision
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -73,6 +74,7 @@ class Revision(models.Model):
             Revision.objects.bulk_create(
                 [first], update_conflicts=True, unique_fields=["id"], update_fields=["changed_at"]
             )
+        forget_revision()
 
 
 _ONLY = 1

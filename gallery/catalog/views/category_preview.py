@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from gallery.catalog.conditional import immutable, revision_for, state_of
+from gallery.catalog.conditional import immutable
 from gallery.catalog.models import Category, DiagramTemplate
 from gallery.catalog.previews.addresses import category_preview as address_of
 from gallery.catalog.previews.making import give, in_language
 from gallery.catalog.previews.subjects import category_picture
+from gallery.catalog.state import revision_for, state_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

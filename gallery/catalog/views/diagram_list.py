@@ -11,9 +11,10 @@ from django_htmx.http import push_url
 
 from gallery import localize
 from gallery.catalog.census import census_at
-from gallery.catalog.conditional import conditional, revision_for, state_of
+from gallery.catalog.conditional import conditional
 from gallery.catalog.paging import page_of
 from gallery.catalog.results import Results
+from gallery.catalog.state import revision_for, state_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse

@@ -1,0 +1,3 @@
+"""What tests of running the gallery share."""
+
+from tests.site import *  # noqa: F403 (fixtures)
