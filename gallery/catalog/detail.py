@@ -29,7 +29,7 @@ def detail_of(request: HttpRequest, template: DiagramTemplate) -> dict[str, Any]
     """Return the diagram, as picture and as text, the source, the words, the editions and what is related."""
     census = census_at(state_of(revision_for(request)))
     labels = labels_asked_for(request, template)
-    is_counted = template.pk in census.profile_of
+    is_counted = template.pk in census.number_of
     return {
         "template": template,
         "tags": census.tags_with(template.pk) if is_counted else [*template.tags.all()],

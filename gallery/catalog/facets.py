@@ -13,13 +13,12 @@ from gallery.catalog.counted import counted
 from gallery.catalog.models import DiagramTemplate, Tag
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from django.db.models import QuerySet
     from django_stubs_ext import StrPromise
 
     from gallery.catalog.models import Category
-    from gallery.catalog.querysets import DiagramTemplateQuerySet
 
     Chosen = Mapping[str, Sequence[str]]
     """Values asked for, by the name of the facet."""
@@ -56,45 +55,6 @@ def lanes_of(count: int) -> str:
 def size_of(steps: int) -> str:
     """Return the value of the facet "size" for a number of steps."""
     return next((size.value for size, most in MOST_STEPS.items() if steps <= most), Size.LARGE.value)
-
-
-def _with_lanes(values: Sequence[str]) -> Q:
-    most = Q(lane_count__gte=MOST_LANES) if LANES[-1] in values else Q()
-    return Q(lane_count__in=[int(value) for value in values]) | most
-
-
-def _with_size(values: Sequence[str]) -> Q:
-    found, least = Q(), 0
-    for size in Size:
-        most = MOST_STEPS.get(size)
-        if size in values:
-            found |= Q(step_count__gte=least) & (Q(step_count__lte=most) if most else Q())
-        least = (most or 0) + 1
-    return found
-
-
-def _with_tag(values: Sequence[str]) -> Q:
-    """Keep what has any of the tags, each template once."""
-    tagged = DiagramTemplate.tags.through.objects.filter(tag__slug__in=values)
-    return Q(pk__in=tagged.values("diagramtemplate"))
-
-
-_CONDITIONS: dict[str, Callable[[Sequence[str]], Q]] = {
-    "category": lambda values: Q(category__slug__in=values),
-    "tag": _with_tag,
-    "lanes": _with_lanes,
-    "size": _with_size,
-    "loop": lambda _yes: Q(loop_count__gt=0),
-    "decision": lambda _yes: Q(decision_count__gt=0),
-}
-
-
-def narrow(templates: DiagramTemplateQuerySet, chosen: Chosen) -> DiagramTemplateQuerySet:
-    """Keep the templates that have what was asked for."""
-    for facet, values in chosen.items():
-        if values:
-            templates = templates.filter(_CONDITIONS[facet](values))
-    return templates
 
 
 def tags_in_use() -> QuerySet[Tag]:

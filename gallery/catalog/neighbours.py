@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db.models import OuterRef, Subquery
 
-from gallery.catalog.search import Search
+from gallery.catalog.bitmaps import numbers_in, tallied, union
+from gallery.catalog.orders import by_points
+from gallery.catalog.search import Search, hits_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,12 +62,15 @@ def neighbours_of(template: DiagramTemplate, census: Census, language: str) -> N
 
 def _beside(key: int, census: Census) -> tuple[int, int]:
     """Return the keys before and after one in its category, newest first; 0 where there is none."""
-    if key not in census.profile_of:
+    number = census.number_of.get(key)
+    if number is None:
         return 0, 0
-    category = census.category_of(key)
-    shelf = [other for other in census.profile_of if census.category_of(other) == category]
-    place = shelf.index(key)
-    return shelf[place - 1] if place else 0, shelf[place + 1] if place + 1 < len(shelf) else 0
+    shelf = census.having["category"][census.category_of(key)]
+    newer, older = shelf & ((1 << number) - 1), numbers_in(shelf >> number + 1, 0, 1)
+    return (
+        census.keys[newer.bit_length() - 1] if newer else 0,
+        census.keys[number + 1 + older[0]] if older else 0,
+    )
 
 
 def _most_alike(template: DiagramTemplate, census: Census, language: str) -> list[int]:
@@ -74,10 +78,12 @@ def _most_alike(template: DiagramTemplate, census: Census, language: str) -> lis
 
     What is equal in all this stands newest first, so that the answer changes only when the catalogue does.
     """
-    known = census.tags_of.get(template.pk)
-    own = set(template.tags.values_list("slug", flat=True) if known is None else known)
-    shared = {key: len(own.intersection(tags)) for key, tags in census.tags_of.items()} if own else {}
-    points = Search.resembling(template.title, language).points
-    ages = ((age, key) for age, key in enumerate(census.profile_of) if key != template.pk)
-    kin = ((-shared.get(key, 0), -points.get(key, 0), age, key) for age, key in ages)
-    return [key for *_, key in nsmallest(RELATED_SHOWN, (near for near in kin if near[0] or near[1]))]
+    number = census.number_of.get(template.pk)
+    if number is None:
+        tags = [*template.tags.values_list("slug", flat=True)]
+    else:
+        tags = [tag.slug for tag in census.tags_with(template.pk)]
+    sharing = [census.having["tag"].get(slug, 0) for slug in tags]
+    hits = hits_of(Search.resembling(template.title, language), census)
+    others = (union(sharing) | hits.any_term) & ~(0 if number is None else 1 << number)
+    return by_points(census, others, [*hits.points, *tallied(sharing)])[:RELATED_SHOWN]

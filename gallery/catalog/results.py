@@ -7,22 +7,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from gallery.catalog.census import census_at
-from gallery.catalog.facets import narrow, options
+from gallery.catalog.facets import options
 from gallery.catalog.forms import FilterForm, Sort
 from gallery.catalog.models import DiagramTemplate
-from gallery.catalog.search import Search
+from gallery.catalog.orders import Ordered, as_listed, by_points, most_copied, newest
+from gallery.catalog.search import Search, hits_of
 from gallery.catalog.state import current_revision, state_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from django.db.models import QuerySet
     from django.http import QueryDict
 
     from gallery.catalog.census import Census, Counts
     from gallery.catalog.facets import Facets
     from gallery.catalog.models import Category
     from gallery.catalog.querysets import DiagramTemplateQuerySet
+    from gallery.catalog.search import Hits
 
 NEAREST_SHOWN = 6
 """How many templates are offered to those who found none."""
@@ -53,16 +54,18 @@ class Results:
         self.search = Search.of(self.filters.text, language)
 
     @cached_property
+    def _hits(self) -> Hits:
+        return hits_of(self.search, self.census)
+
+    @cached_property
     def _counts(self) -> Counts:
-        if self.search.is_empty:
-            return self.census.count(self.filters.chosen)
-        # Keys alone, of public and other templates: to tell these apart the database would read them all.
-        return self.census.count(self.filters.chosen, self.search.keys)
+        among = None if self.search.is_empty else self._hits.all_terms
+        return self.census.count(self.filters.chosen, among)
 
     @property
     def count(self) -> int:
         """How many templates were found, on all pages together."""
-        return len(self._counts.keys)
+        return self._counts.found.bit_count()
 
     @property
     def corrections(self) -> Mapping[str, str]:
@@ -81,24 +84,21 @@ class Results:
         return options(self.filters.chosen, by_facet, self.census.categories, self.census.tags)
 
     @property
-    def keys(self) -> Sequence[int] | QuerySet[DiagramTemplate, int]:
-        """The primary keys of what was found, in the order asked for, of which two need no further query."""
-        match self.filters.order:
+    def keys(self) -> Ordered:
+        """The primary keys of what was found, in the order asked for."""
+        census, found, order = self.census, self._counts.found, self.filters.order
+        public = DiagramTemplate.objects.published()
+        match order:
             case Sort.NEWEST:
-                return self._counts.keys
+                return newest(census, found)
             case Sort.RELEVANCE:
-                return self.search.ranked(self._counts.keys)
+                return by_points(census, found, self._hits.points)
             case Sort.UPDATED:
-                found = self._templates.recently_updated()
+                return as_listed(census, found, order, public.recently_updated())
             case Sort.TITLE:
-                found = self._templates.by_title(self.language)
+                return as_listed(census, found, f"{order} {self.language}", public.by_title(self.language))
             case Sort.COPIED:
-                found = self._templates.most_copied()
-        return found.values_list("pk", flat=True)
-
-    @property
-    def _templates(self) -> DiagramTemplateQuerySet:
-        return narrow(DiagramTemplate.objects.published().found_by(self.search), self.filters.chosen)
+                return most_copied(census, found)
 
     @property
     def rows(self) -> DiagramTemplateQuerySet:
@@ -140,7 +140,6 @@ class Results:
     @cached_property
     def nearest(self) -> list[DiagramTemplate]:
         """For those who found nothing: the templates that hold most of what they typed."""
-        holding = [key for key in self.census.profile_of if key in self.search.points]
-        keys = self.search.ranked(holding)[:NEAREST_SHOWN]
+        keys = by_points(self.census, self._hits.any_term, self._hits.points)[:NEAREST_SHOWN]
         rows = self.rows.with_card(self.language).in_bulk(keys)
         return [rows[key] for key in keys if key in rows]

@@ -175,13 +175,13 @@ def test_tells_search_engines_and_networks_what_it_is(client: Client) -> None:
 
 
 @pytest.mark.parametrize("address", ["/templates/canary/", "/fr/templates/canary/?labels=fr"])
-def test_asks_the_database_five_times(
+def test_asks_the_database_four_times(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries, address: str
 ) -> None:
     recommend("canary", "zebra", "apple", "mango")
     with django_assert_num_queries(9):  # the census is taken once for each state of the catalogue
         client.get(address)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(address)
 
 

@@ -8,33 +8,43 @@ from typing import TYPE_CHECKING
 import pytest
 from django.utils import translation
 
+from gallery.catalog.bitmaps import numbers_in
+from gallery.catalog.census import take
 from gallery.catalog.models import DiagramTemplate, Tag
-from gallery.catalog.search import Finding, Search
+from gallery.catalog.orders import by_points
+from gallery.catalog.search import Finding, LatestFirst, Search, hits_of
 from gallery.catalog.search.hits import keys_query
 from tests.catalog.published import FRENCH_SOURCE, SOURCE, publish
 
 if TYPE_CHECKING:
-    from pytest_django import DjangoAssertNumQueries
+    from collections.abc import Iterable
 
-    from gallery.catalog.querysets import DiagramTemplateQuerySet
+    from pytest_django import DjangoAssertNumQueries
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drawn")]
 
 templates = DiagramTemplate.objects
 
 
-def ranked(found: DiagramTemplateQuerySet, search: Search) -> list[str]:
-    slugs = dict(found.newest().values_list("pk", "slug"))
-    return [slugs[key] for key in search.ranked(slugs)]
-
-
 def found(text: str, language: str = "en") -> list[str]:
-    search = Search.of(text, language)
-    return ranked(templates.found_by(search), search)
+    """Return the slugs of what visitors find, the best first; the database finds the same."""
+    census, search = take(), Search.of(text, language)
+    hits = hits_of(search, census)
+    every = census.everybody if search.is_empty else hits.all_terms
+    slugs = slugs_of(by_points(census, every, hits.points))
+    assert set(templates.published().found_by(search).values_list("slug", flat=True)) == set(slugs)
+    return slugs
 
 
 def nearest(search: Search) -> list[str]:
-    return ranked(templates.filter(pk__in=search.points), search)
+    census = take()
+    hits = hits_of(search, census)
+    return slugs_of(by_points(census, hits.any_term, hits.points))
+
+
+def slugs_of(keys: Iterable[int]) -> list[str]:
+    slugs = dict(templates.values_list("pk", "slug"))
+    return [slugs[key] for key in keys]
 
 
 class TestFoundBy:
@@ -147,11 +157,26 @@ class TestFoundBy:
     def test_finds_each_once(self) -> None:
         assert templates.found_by(Search.of("support answer start", "en")).count() == 2
 
-    def test_finds_keys_of_all(self) -> None:
-        draft = publish("draft", status="draft")
+    def test_curators_find_drafts_the_latest_first(self) -> None:
+        public, draft = publish("public"), publish("draft", status="draft")
+        numbering = LatestFirst(draft.pk)
 
-        assert draft.pk in Search.of("support", "en").keys
-        assert Search.of("", "en").keys == []
+        hits = hits_of(Search.of("support", "en"), numbering)
+
+        assert [numbering.key(number) for number in numbers_in(hits.all_terms, 0, 2)] == [draft.pk, public.pk]
+        assert hits_of(Search.of("", "en"), numbering).any_term == 0
+
+    def test_what_is_known_of_a_term_is_not_asked_again(
+        self, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        publish("one")
+        census = take()
+        first = hits_of(Search.of("one", "en"), census)
+
+        with django_assert_num_queries(0):
+            assert hits_of(Search.of("one", "en"), census) == first
+        with django_assert_num_queries(1):
+            hits_of(Search.of("one", "fr"), census)
 
     def test_knows_no_other_language(self) -> None:
         with pytest.raises(ValueError, match="no index of 'de'"):
@@ -163,16 +188,18 @@ class TestQueries:
         self, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
         template = publish("one", title_en="Rollback of a canary")
+        census = take()
 
         with django_assert_num_queries(2):
-            search = Search.of("rolback canary support", "en")
-            assert list(search.ranked(search.keys)) == [template.pk]
+            hits = hits_of(Search.of("rolback canary support", "en"), census)
+        assert [*by_points(census, hits.all_terms, hits.points)] == [template.pk]
 
     def test_none_for_spelling_of_short_words_and_numbers(
         self, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
+        census = take()
         with django_assert_num_queries(1):
-            assert Search.of("api 2026 v2go", "en").keys == []
+            assert hits_of(Search.of("api 2026 v2go", "en"), census).all_terms == 0
 
     def test_none_before_it_is_needed(self, django_assert_num_queries: DjangoAssertNumQueries) -> None:
         with django_assert_num_queries(0):

@@ -5,61 +5,113 @@ numbered as the templates are, on PostgreSQL a GIN index over vectors of the col
 Neither reads a template or its words to tell which hold a term.
 
 Templates are ranked by where they hold a term, not by how often (`bm25`, `ts_rank`): that takes no more than
-the index, so that thousands of hits are ranked in milliseconds, and both databases agree. The index is asked
-for the keys of each place in a subquery of its own, all in one statement: short enough for PostgreSQL to
-answer at once, where it would start workers or a compiler for their union.
+the index, and both databases agree. The index is asked for the keys of each place in a subquery of its own,
+all in one statement: short enough for PostgreSQL to answer at once, where it would start workers or a
+compiler for their union. What it says becomes sets of numbers (`bitmaps`), in which thousands of hits are
+combined, counted and ranked in less time than the database takes to list them.
 """
 
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from django.apps import apps
 from django.conf import settings
 from django.db import connections, router
 from django.db.models import BooleanField, F, Func
 
+from gallery.catalog.bitmaps import added, union
+
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.sql.compiler import SQLCompiler
 
+    from gallery.catalog.bitmaps import Planes
     from gallery.catalog.search.query import Search, Term
 
 COLUMNS = ("title_words", "label_words", "text_words", "other_words")
 """The columns of an entry, the weightiest first; each word is in one of them only."""
-POINTS = {"": 1, "text_words": 2, "label_words": 4, "title_words": 8}
-"""For a word by the column that it is in; for one anywhere, which may be the other language, the fewest."""
-WHOLE_TITLE_WORD = 9
-"""A word of the title that is typed to its end. The points of a search add up over its terms."""
+POINTS = {"title_words": 8, "label_words": 4, "text_words": 2, "": 1}
+"""For a word by the column that it is in; for one anywhere, which may be the other language, the fewest.
+
+A word of the title that is typed to its end has one point more. The points of a search add up over its terms.
+"""
 MOST_RANKED = 5
 """Terms that count in the order of what was found: who types more is found by, not sorted by, the rest."""
 _LISTED = {"sqlite": "(SELECT json_group_array(key) FROM ({}))", "postgresql": "ARRAY({})"}
 
 
+class Holders(NamedTuple):
+    """Who holds a term: anywhere, and with how many points."""
+
+    anywhere: int
+    points: Planes
+
+
+class Numbering(Protocol):
+    """Whoever gives templates numbers from 0 on, and keeps what is known of terms while these hold."""
+
+    @property
+    def holders(self) -> MutableMapping[tuple[str, Term], Holders]:
+        """Who holds the terms that were asked for, by language and term."""
+
+    def numbered(self, keys: Iterable[int]) -> int:
+        """Return the set of the numbers of templates, by their keys; not all have one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """The templates, public or not, that hold the terms of a search, by their primary keys."""
+    """Those that hold the terms of a search, as sets of numbers."""
 
-    keys: Sequence[int] = field(default_factory=list)
-    """Those that hold every term, in no order."""
-    places: Sequence[tuple[int, int, Sequence[int]]] = ()
-    """A term by its number, the points for a place of it, and who holds it there; best places last."""
+    all_terms: int
+    any_term: int
+    points: Planes
+    """How prominently the terms stand in each: their points added up."""
 
-    def points(self, among: Collection[int] | None = None) -> Counter[int]:
-        """Return how prominently the terms stand in each template that holds any, of all or of some."""
-        wanted = None if among is None else set(among)
-        best: dict[int, dict[int, int]] = defaultdict(dict)
-        for number, points, held in self.places:
-            best[number].update(dict.fromkeys(held if wanted is None else wanted.intersection(held), points))
-        sums: Counter[int] = Counter()
-        for points_of_term in best.values():
-            sums.update(points_of_term)
-        return sums
+
+def hits_of(search: Search, numbering: Numbering) -> Hits:
+    """Ask, in one query at most, what holds the terms of a search; of one without terms it is nothing."""
+    if search.is_empty:
+        return Hits(0, 0, [])
+    held = _held(search, numbering)
+    anywhere = [holders.anywhere for holders in held.values()]
+    points = reduce(added, (held[term].points for term in _ranked(search.terms)))
+    return Hits(reduce(and_, anywhere), union(anywhere), points)
+
+
+def _held(search: Search, numbering: Numbering) -> dict[Term, Holders]:
+    """Return who holds the terms of a search; the database is asked for those of which that is not known."""
+    known = {term: numbering.holders.get((search.language, term)) for term in search.terms}
+    places = [(term, *place) for term, holders in known.items() if not holders for place in _places(term)]
+    found = holders_of([([asked], column) for _, asked, column in places], search.language)
+    sets: dict[Term, list[int]] = {}
+    for (term, *_), keys in zip(places, found, strict=True):
+        sets.setdefault(term, []).append(numbering.numbered(keys))
+    for term, held in sets.items():
+        known[term] = numbering.holders[search.language, term] = _weighed(held)
+    return {term: holders for term, holders in known.items() if holders}
+
+
+def _places(term: Term) -> Iterator[tuple[Term, str]]:
+    """Yield what is asked of a term: whether it is in each place of `POINTS`, and in the title to its end."""
+    for column in POINTS:
+        yield term, column
+    if not term.whole:
+        yield term._replace(whole=True), "title_words"
+
+
+def _weighed(held: Sequence[int]) -> Holders:
+    """Give those who hold a term in these places the points for the best one, as `POINTS` says."""
+    title, label, text, anywhere, *whole = held
+    weightier = title | label
+    planes = [anywhere & ~(weightier | text) | union(whole), text & ~weightier, label & ~title, title]
+    return Holders(anywhere, planes)
 
 
 class Holds(Func):
@@ -81,21 +133,6 @@ class Holds(Func):
         key, parameters = compiler.compile(self.source_expressions[0])
         found, query = keys_query(connection.vendor, self.language, self.terms)
         return f"{'+' * (connection.vendor == 'sqlite')}{key} IN ({found})", [*parameters, *query]
-
-
-def hits_of(search: Search) -> Hits:
-    """Ask, in one query, what holds the terms of a search; of one without terms it is nothing."""
-    if search.is_empty:
-        return Hits()
-    ranked = _ranked(search.terms)
-    rest = [term for term in search.terms if term not in ranked]
-    places = [(number, *place) for number, term in enumerate(ranked) for place in _places(term)]
-    wanted: list[tuple[Sequence[Term], str]] = [([term], column) for _, _, term, column in places]
-    wanted += [(rest, "")] if rest else []
-    found = holders_of(wanted, search.language)
-    anywhere = [keys for (_, column), keys in zip(wanted, found, strict=True) if not column]
-    held = [(number, points, keys) for (number, points, *_), keys in zip(places, found, strict=False)]
-    return Hits(list(set(anywhere[0]).intersection(*anywhere[1:])), held)
 
 
 def holders_of(
@@ -123,14 +160,6 @@ def _ranked(terms: Sequence[Term]) -> Sequence[Term]:
     """
     long = [term for term in terms if max(map(len, term.stems)) > 1]
     return (long or terms)[:MOST_RANKED]
-
-
-def _places(term: Term) -> Iterator[tuple[int, Term, str]]:
-    """Yield where a term may stand, the weightiest place last: points, form of it, column."""
-    for column, points in POINTS.items():
-        yield points, term, column
-    if not term.whole:
-        yield WHOLE_TITLE_WORD, term._replace(whole=True), "title_words"
 
 
 def keys_query(vendor: str, language: str, terms: Sequence[Term], column: str = "") -> tuple[str, list[str]]:

@@ -6,19 +6,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from gallery.catalog.search.findings import found_among
-from gallery.catalog.search.hits import hits_of
 from gallery.catalog.search.marking import mark
 from gallery.catalog.search.spelling import Correction, corrections_of
 from gallery.catalog.search.words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
-
     from django.utils.safestring import SafeString
 
     from gallery.catalog.models import DiagramTemplate
     from gallery.catalog.search.findings import Finding
-    from gallery.catalog.search.hits import Hits
 
 LONGEST_TEXT = 200
 """Characters of a search that count."""
@@ -38,8 +34,7 @@ class Term(NamedTuple):
 class Search:
     """A text that a reader looks for in a language, as terms; made without a look at the database.
 
-    The first use of `terms` or `corrections` asks the database once, and only if any word can be corrected;
-    that of `keys`, `points` or `ranked` asks it once more.
+    The first use of `terms` or `corrections` asks the database once, and only if any word can be corrected.
     """
 
     def __init__(self, text: str, language: str, words: list[str], *, whole: bool = False) -> None:
@@ -80,24 +75,6 @@ class Search:
     @cached_property
     def _corrected(self) -> dict[str, Correction]:
         return {} if self._whole else corrections_of(self.words)
-
-    @property
-    def keys(self) -> Sequence[int]:
-        """The keys of all templates, public or not, that hold every term; none if nothing is looked for."""
-        return self._hits.keys
-
-    @cached_property
-    def points(self) -> Mapping[int, int]:
-        """How prominently the terms stand in each template, public or not, that holds any; by its key."""
-        return self._hits.points()
-
-    @cached_property
-    def _hits(self) -> Hits:
-        return hits_of(self)
-
-    def ranked(self, keys: Collection[int]) -> list[int]:
-        """Return keys of templates by how prominently the terms stand in these; equals stay as they come."""
-        return sorted(keys, key=self._hits.points(keys).__getitem__, reverse=True)
 
     def marked(self, text: str) -> SafeString:
         """Return a text for HTML, with `<mark>` around whatever matches."""

@@ -80,7 +80,7 @@ def test_a_former_address_leads_to_the_present_one(client: Client) -> None:
     assert response["Access-Control-Allow-Origin"] == "*"
 
 
-def test_asks_the_database_five_times(
+def test_asks_the_database_four_times(
     client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     canary = publish("canary", source_fr=FRENCH_SOURCE)
@@ -89,7 +89,7 @@ def test_asks_the_database_five_times(
 
     with django_assert_num_queries(9):  # the census is taken once for each state of the catalogue
         client.get(CANARY)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         client.get(CANARY)
 
 

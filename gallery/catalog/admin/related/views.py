@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Max
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
 from gallery import localize
 from gallery.catalog.admin.related.widget import KEYS, is_key
+from gallery.catalog.bitmaps import ranked
 from gallery.catalog.models import DiagramTemplate
-from gallery.catalog.search import Search
+from gallery.catalog.search import LatestFirst, Search, hits_of
 from gallery.catalog.suggestions import suggestions_for
 
 if TYPE_CHECKING:
@@ -58,8 +60,10 @@ def _keys_found(search: Search) -> list[int]:
         return []
     slugs = DiagramTemplate.objects.filter(slug__startswith="-".join(search.words)).newest()
     by_slug = slugs.values_list("pk", flat=True)[:FOUND_SHOWN]
-    newest_first = sorted(search.keys, reverse=True)
-    return list(dict.fromkeys([*by_slug, *search.ranked(newest_first)]))
+    templates = LatestFirst(DiagramTemplate.objects.aggregate(latest=Max("pk", default=0))["latest"])
+    hits = hits_of(search, templates)
+    by_words = map(templates.key, ranked(hits.all_terms, hits.points, 0, hits.all_terms.bit_count()))
+    return list(dict.fromkeys([*by_slug, *by_words]))
 
 
 def _left_out(request: HttpRequest) -> set[int]:
