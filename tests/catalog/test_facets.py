@@ -104,7 +104,7 @@ class TestChosen:
         assert found(query) == expected.split()
 
     def test_what_is_counted_is_what_is_found(self) -> None:
-        """Whatever is chosen in two facets, sets and templates one by one agree, on totals and every option."""
+        """Whatever is chosen in two facets, sets agree with templates one by one, on totals and options."""
         choices = [
             *("tag=api", "tag=rollback", "lanes=2&lanes=5", "size=small&size=medium", "loop=1", "decision=1"),
             *("category=incidents", ""),
