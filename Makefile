@@ -46,7 +46,7 @@ check: $(DEV) $(COMPILED) ## run every gate but the tests: of the code, and of e
 	@echo "djlint";           $(BIN)/djlint --quiet --lint templates
 	@echo "djlint format";    $(BIN)/djlint --check templates > $(VENV)/djlint.log 2>&1 || { cat $(VENV)/djlint.log; exit 1; }
 	@echo "migrations";       $(MANAGE) makemigrations --check --dry-run
-	@echo "deployment";       HTTPS=1 $(MANAGE) check --deploy --fail-level WARNING --verbosity 0
+	@echo "deployment";       HTTPS=1 OPERATOR_NAME=x OPERATOR_CONTACT=https://example.org $(MANAGE) check --deploy --fail-level WARNING --verbosity 0
 	@echo "catalogue";        SECRET_KEY=only-for-tests $(BIN)/python -m pytest --quiet tests/fixtures > $(VENV)/catalogue.log || { cat $(VENV)/catalogue.log; exit 1; }
 
 contact-prints: $(DEV) ## draw every template of the catalogue on one page, var/contact-prints/index.html
