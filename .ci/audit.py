@@ -64,7 +64,8 @@ def judge(found: dict[str, Any] | None) -> int:
     if lines:
         sys.stderr.write("Take the mended versions: see “Requirements” in CONTRIBUTING.md.\n")
         return 1
-    sys.stdout.write(f"{len(names) - len(missing)} of {len(names)} packages have no known vulnerability.\n")
+    if sound := len(names) - len(missing):
+        sys.stdout.write(f"{sound} of {len(names)} packages have no known vulnerability.\n")
     return 0
 
 

@@ -129,7 +129,16 @@ def archive(gate: str) -> None:
             "DJANGO_SETTINGS_MODULE": "gallery.settings",
         }
         for arguments in (
-            ("-m", "babel.messages.frontend", "--quiet", "compile", "--directory", "locale"),
+            (
+                "-m",
+                "babel.messages.frontend",
+                "--quiet",
+                "compile",
+                "--domain",
+                "django",
+                "--directory",
+                "locale",
+            ),
             ("manage.py", "prepare", "--verbosity", "0"),
             ("manage.py", "check", "--fail-level", "WARNING"),
             ("manage.py", "collectstatic", "--no-input", "--verbosity", "0"),

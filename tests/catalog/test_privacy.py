@@ -74,14 +74,17 @@ def test_says_what_is_counted_only_where_it_is(client: Client, settings: Any) ->
 def test_names_the_service_that_is_told_of_faults_only_where_there_is_one(
     client: Client, settings: Any
 ) -> None:
-    settings.SENTRY_DSN = ""
+    settings.SENTRY_DSN, settings.SENTRY_TRACES_SAMPLE_RATE = "", 0.5
     quiet = said(client)
-    settings.SENTRY_DSN = "https://key@faults.example/1"
+    settings.SENTRY_DSN, settings.SENTRY_TRACES_SAMPLE_RATE = "https://key@faults.example/1", 0
     telling = said(client)
+    settings.SENTRY_TRACES_SAMPLE_RATE = 0.5
 
     assert "Sentry" not in quiet
     assert "No other service is told." in quiet
+    assert "Of a share of all requests" not in quiet + telling
     assert "a report goes to Sentry" in telling
+    assert "Of a share of all requests the same service learns" in said(client)
 
 
 def test_names_the_log_of_requests_only_where_there_is_one(client: Client, settings: Any) -> None:

@@ -46,6 +46,11 @@ def test_what_was_not_looked_up_is_not_taken_for_sound(capsys: pytest.CaptureFix
     assert out == "1 of 2 packages have no known vulnerability.\n"
 
 
+def test_where_nothing_was_looked_up_nothing_is_praised(capsys: pytest.CaptureFixture[str]) -> None:
+    assert judged(UNKNOWN) == 0
+    assert not capsys.readouterr().out
+
+
 def test_a_vulnerability_fails_beside_what_was_not_looked_up() -> None:
     assert judged(UNKNOWN, FAULTY) == 1
 

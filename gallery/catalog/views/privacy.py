@@ -31,6 +31,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
         "limits_requests": getattr(settings, "RATE_LIMITS", True),
         "logs_requests": getattr(settings, "ACCESS_LOG", False),
         "reports_faults": bool(getattr(settings, "SENTRY_DSN", "")),
+        "traces_requests": bool(getattr(settings, "SENTRY_TRACES_SAMPLE_RATE", 0)),
         "session_hours": settings.SESSION_COOKIE_AGE // (60 * 60),
         "cooling_minutes": int(settings.AXES_COOLOFF_TIME.total_seconds()) // 60,
     }
