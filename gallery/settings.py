@@ -2,7 +2,7 @@
 
 The variables that are read (README.md has the table): SECRET_KEY, DEBUG, ALLOWED_HOSTS, HTTPS, PROXIES,
 DATABASE_URL, CACHE_URL, CATALOGUE_CHECK_SECONDS, CONTENT_LICENSE, CONTENT_LICENSE_URL, PLAYGROUND_URL,
-COUNT_USES.
+COUNT_USES, OPERATOR_NAME, OPERATOR_CONTACT, OPERATOR_SECURITY_CONTACT.
 """
 
 import secrets
@@ -62,6 +62,17 @@ PLAYGROUND_URL = env.str("PLAYGROUND_URL", default="").rstrip("/")
 """Where templates open in FlowZap, such as https://flowzap.example; nowhere if empty."""
 COUNT_USES = env.bool("COUNT_USES", default=True)
 """Whether copies and downloads are counted, without cookies or personal data."""
+
+CONTACT = validate.Regexp(
+    r"(mailto:[^\s@]+@[^\s@]+|https://\S+)?\Z",
+    error="{input} is no contact: write mailto:name@example.org, or an address that begins with https://.",
+)
+OPERATOR_NAME = env.str("OPERATOR_NAME", default="")
+"""Who answers for this copy of the gallery: a person or an organisation, as the privacy page names them."""
+OPERATOR_CONTACT = env.str("OPERATOR_CONTACT", default="", validate=CONTACT)
+"""Where visitors ask about their data, and report what they cannot use: mailto: or https://."""
+OPERATOR_SECURITY_CONTACT = env.str("OPERATOR_SECURITY_CONTACT", default="", validate=CONTACT)
+"""Where faults of security are reported, if that is elsewhere: mailto: or https://."""
 
 ROOT_URLCONF = "gallery.urls"
 WSGI_APPLICATION = "gallery.wsgi.application"

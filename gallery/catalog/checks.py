@@ -30,3 +30,12 @@ def pictures_have_a_font(**_kwargs: Any) -> list[CheckMessage]:
         return []
     hint = "Install one, such as DejaVu Sans or Liberation Sans (Debian: apt install fonts-liberation)."
     return [Warning("There is no font for the text in PNG pictures", hint=hint, id="catalog.W002")]
+
+
+@register("operator", deploy=True)
+def somebody_answers_for_the_gallery(**_kwargs: Any) -> list[CheckMessage]:
+    """Warn before deployment if visitors would not learn who holds data about them, and where to ask."""
+    if settings.OPERATOR_NAME and settings.OPERATOR_CONTACT:
+        return []
+    hint = "Set OPERATOR_NAME and OPERATOR_CONTACT; most laws on data protection ask for both."
+    return [Warning("The privacy page does not say who runs this copy", hint=hint, id="catalog.W003")]

@@ -15,7 +15,7 @@ from gallery.catalog.about import about_the_gallery
 from gallery.catalog.feeds import feed_title
 from gallery.catalog.previews.addresses import category_preview, list_preview, template_preview
 from gallery.catalog.state import revision_for, state_of
-from gallery.catalog.structured_data import about_list, about_template, as_script
+from gallery.catalog.structured_data import about_list, about_page, about_template, as_script
 from gallery.catalog.translated import address_in, languages_of
 
 if TYPE_CHECKING:
@@ -119,6 +119,23 @@ def head_of_list(request: HttpRequest, shown: Page[Any], *, filtered: bool) -> H
     return _head_of_list(request, page, shown, title, words, picture, filtered=filtered)
 
 
+def head_of_page(request: HttpRequest, name: str, title: str, description: str) -> Head:
+    """Say what a page is that is about the gallery itself, by the name of its address."""
+    page = _Addresses(request, name)
+    picture = list_preview(page.language, state_of(revision_for(request)))
+    return Head(
+        title=f"{title} · FlowZap",
+        description=description,
+        address=page.own,
+        alternates=page.alternates,
+        language=page.language,
+        picture=request.build_absolute_uri(picture),
+        picture_words=gettext("Diagram templates"),
+        feeds=_feeds(request, None),
+        structured=as_script(about_page(request, page.language, page.own, title, description)),
+    )
+
+
 def _head_of_list(
     request: HttpRequest,
     page: _Addresses,
@@ -150,7 +167,7 @@ def _head_of_list(
 class _Addresses:
     """Where the page about a thing is, in the languages that it really has."""
 
-    def __init__(self, request: HttpRequest, thing: DiagramTemplate | Category | None) -> None:
+    def __init__(self, request: HttpRequest, thing: DiagramTemplate | Category | str | None) -> None:
         self.alternates = {
             language: request.build_absolute_uri(address_in(language, thing))
             for language in languages_of(thing)

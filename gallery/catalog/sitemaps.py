@@ -99,3 +99,13 @@ class ListSitemap(TranslatedSitemap):
     def lastmod(self, item: None) -> datetime | None:  # noqa: ARG002
         """Return when any template changed last."""
         return self.latest
+
+
+class PageSitemap(TranslatedSitemap):
+    """The pages about the gallery itself, by the names of their addresses."""
+
+    pages = ("accessibility", "privacy")
+
+    def location(self, item: str) -> str:
+        """Return the address of one."""
+        return address_in(localize.language(), item)

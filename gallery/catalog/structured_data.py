@@ -103,6 +103,20 @@ def about_list(
     return _graph(collection, *([_trail(request, language, (title, address))] if category else []))
 
 
+def about_page(request: HttpRequest, language: str, address: str, title: str, description: str) -> Data:
+    """Describe a page about the gallery itself, and where it stands."""
+    page = {
+        "@type": "WebPage",
+        "@id": f"{address}#page",
+        "name": title,
+        "description": description,
+        "url": address,
+        "inLanguage": language,
+        "publisher": _publisher(request, language),
+    }
+    return _graph(page, _trail(request, language, (title, address)))
+
+
 def _graph(*things: Data) -> Data:
     return {"@context": "https://schema.org", "@graph": [*things]}
 

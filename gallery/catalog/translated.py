@@ -17,9 +17,9 @@ _NEEDED = {"diagramtemplate": ("title", "summary"), "category": ("name",)}
 """Without these a page counts as not translated, whatever else of it is."""
 
 
-def languages_of(thing: DiagramTemplate | Category | None) -> list[str]:
+def languages_of(thing: DiagramTemplate | Category | str | None) -> list[str]:
     """Return the languages of a page about a thing, the default one always; about no thing, all of them."""
-    if thing is None:
+    if thing is None or isinstance(thing, str):
         return [*LANGUAGES]
     needed = _NEEDED[thing._meta.model_name or ""]
     return [
@@ -30,7 +30,9 @@ def languages_of(thing: DiagramTemplate | Category | None) -> list[str]:
     ]
 
 
-def address_in(language: str, thing: DiagramTemplate | Category | None) -> str:
-    """Return the address of the page about a thing, or of the list, in a language."""
+def address_in(language: str, thing: DiagramTemplate | Category | str | None) -> str:
+    """Return the address in a language of the page about a thing, of a page of this name, or of the list."""
     with translation.override(language):
-        return reverse("diagram_list") if thing is None else thing.get_absolute_url()
+        if thing is None or isinstance(thing, str):
+            return reverse(thing or "diagram_list")
+        return thing.get_absolute_url()

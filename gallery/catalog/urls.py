@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from gallery.catalog.views.accessibility import accessibility
 from gallery.catalog.views.card_picture import card_picture
 from gallery.catalog.views.category_detail import category_detail
 from gallery.catalog.views.category_feed import category_feed
@@ -20,7 +21,9 @@ from gallery.catalog.views.feed import feed
 from gallery.catalog.views.list_preview import list_preview
 from gallery.catalog.views.llms import llms
 from gallery.catalog.views.oembed import oembed
+from gallery.catalog.views.privacy import privacy
 from gallery.catalog.views.robots import robots
+from gallery.catalog.views.security import security
 from gallery.catalog.views.sitemap import sitemap, sitemap_section
 
 without_language: list[URLPattern | URLResolver] = [
@@ -40,6 +43,7 @@ without_language: list[URLPattern | URLResolver] = [
     ),
     path("api/", include("gallery.catalog.api.urls")),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security, name="security"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<slug:section>.xml", sitemap_section, name="sitemap_section"),
 ]
@@ -58,4 +62,6 @@ urlpatterns = [
     path("categories/<slug:slug>/feed.atom", category_feed, name="category_feed"),
     path("feed.atom", feed, name="feed"),
     path("llms.txt", llms, name="llms"),
+    path("privacy/", privacy, name="privacy"),
+    path("accessibility/", accessibility, name="accessibility"),
 ]

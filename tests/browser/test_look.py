@@ -16,13 +16,15 @@ ADDRESSES = [
     "/fr/templates/saga-pattern-workflow/?labels=fr",
     "/categories/patterns/",
     "/fr/templates/nope/",
+    "/fr/accessibility/",
+    "/privacy/",
 ]
 LEGIBLE = 8.3
 """Least height of letters in px."""
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-@pytest.mark.parametrize("width", [360, 768, 1440])
+@pytest.mark.parametrize("width", [320, 360, 768, 1440])
 def test_nothing_overflows_sideways(page: Page, address: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address)

@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gallery import flowzap
-from gallery.catalog.checks import pictures_have_a_font, translations_are_compiled
+from gallery.catalog.checks import (
+    pictures_have_a_font,
+    somebody_answers_for_the_gallery,
+    translations_are_compiled,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,3 +43,20 @@ def test_warns_of_a_machine_without_a_font(
     monkeypatch.setattr(flowzap, "sans_serif", lambda: font)
 
     assert [warning.id for warning in pictures_have_a_font()] == warnings
+
+
+@pytest.mark.parametrize(
+    ("name", "contact", "warnings"),
+    [
+        ("Ada Ltd", "mailto:ada@example.org", []),
+        ("Ada Ltd", "", ["catalog.W003"]),
+        ("", "mailto:ada@example.org", ["catalog.W003"]),
+        ("", "", ["catalog.W003"]),
+    ],
+)
+def test_warns_before_deployment_where_nobody_is_responsible(
+    name: str, contact: str, warnings: list[str], settings: Settings
+) -> None:
+    settings.OPERATOR_NAME, settings.OPERATOR_CONTACT = name, contact
+
+    assert [warning.id for warning in somebody_answers_for_the_gallery()] == warnings

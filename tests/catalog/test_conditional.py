@@ -38,6 +38,7 @@ UNCONDITIONAL = {
     "diagram_uses": "takes what is sent to it",
     "api_missing": "is never there",
     "draft_detail": "is for those alone who have a link, and kept by nobody",
+    "security": "changes with the day, and is there only where a contact is set",
     "signed_in": "is what pages of the admin ask, and kept by nobody",
 }
 LASTING = {"card_picture", "list_preview", "category_preview", "diagram_preview"}

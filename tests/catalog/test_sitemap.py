@@ -18,6 +18,8 @@ pytestmark = pytest.mark.django_db
 
 SITE = "http://testserver"
 NAMES = {"map": "http://www.sitemaps.org/schemas/sitemap/0.9", "xhtml": "http://www.w3.org/1999/xhtml"}
+ABOUT = {f"{SITE}{prefix}/{name}/" for prefix in ("", "/fr") for name in ("accessibility", "privacy")}
+"""The pages about the gallery itself."""
 
 
 def entries(client: Client, path: str = "/sitemap.xml") -> dict[str, ET.Element]:
@@ -42,7 +44,7 @@ def test_holds_every_page_in_its_languages(client: Client) -> None:
     publish("hidden", status="draft", category=make_category("empty"))
     make_category("bare")
 
-    assert set(entries(client)) == {
+    assert set(entries(client)) - ABOUT == {
         f"{SITE}/templates/",
         f"{SITE}/fr/templates/",
         f"{SITE}/categories/patterns/",
@@ -99,8 +101,8 @@ def test_says_when_pages_changed(client: Client) -> None:
     }
 
 
-def test_of_an_empty_gallery_names_the_list(client: Client) -> None:
-    assert set(entries(client)) == {f"{SITE}/templates/", f"{SITE}/fr/templates/"}
+def test_of_an_empty_gallery_names_the_list_and_the_pages_about_it(client: Client) -> None:
+    assert set(entries(client)) == {f"{SITE}/templates/", f"{SITE}/fr/templates/", *ABOUT}
 
 
 def test_grows_into_several_files(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,9 +117,10 @@ def test_grows_into_several_files(client: Client, monkeypatch: pytest.MonkeyPatc
         f"{SITE}/sitemap-categories.xml",
         f"{SITE}/sitemap-templates.xml",
         f"{SITE}/sitemap-templates.xml?p=2",
+        f"{SITE}/sitemap-pages.xml",
     ]
     counts = [len(entries(client, file.removeprefix(SITE))) for file in files]
-    assert counts == [2, 2, 4, 2]
+    assert counts == [2, 2, 4, 2, 4]
 
 
 @pytest.mark.parametrize("path", ["/sitemap-nothing.xml", "/sitemap-templates.xml?p=9", "/sitemap.xml?p=x"])

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+from environs import ValidationError
 
-from gallery.settings import read_or_make_secret_key
+from gallery.settings import CONTACT, read_or_make_secret_key
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,3 +42,16 @@ def test_every_page_forbids_what_is_not_its_own(client: Client) -> None:
     assert "default-src 'none'" in policy
     assert "script-src 'self'" in policy
     assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("contact", ["", "mailto:ada@example.org", "https://example.org/ask?about=data"])
+def test_a_contact_is_a_link(contact: str) -> None:
+    assert CONTACT(contact) == contact
+
+
+@pytest.mark.parametrize(
+    "contact", ["ada@example.org", "http://example.org", "javascript:alert(1)", "mailto:", "https://a b"]
+)
+def test_what_is_no_contact_says_how_to_write_one(contact: str) -> None:
+    with pytest.raises(ValidationError, match="write mailto:name@"):
+        CONTACT(contact)

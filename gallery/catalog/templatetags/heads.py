@@ -36,5 +36,11 @@ def head_of_list(context: RequestContext) -> dict[str, Any]:
     return _shown(heads.head_of_list(context["request"], context["page"], filtered=filtered))
 
 
+@register.inclusion_tag(HTML_FILE, takes_context=True)
+def head_of_page(context: RequestContext, name: str, title: str, description: str) -> dict[str, Any]:
+    """Say what a page about the gallery itself is."""
+    return _shown(heads.head_of_page(context["request"], name, title, description))
+
+
 def _shown(head: heads.Head) -> dict[str, Any]:
     return {"head": head, "width": WIDTH, "height": HEIGHT}

@@ -8,7 +8,7 @@ from django.contrib.sitemaps import views
 from django.views.decorators.http import require_safe
 
 from gallery.catalog.conditional import conditional
-from gallery.catalog.sitemaps import CategorySitemap, ListSitemap, TemplateSitemap
+from gallery.catalog.sitemaps import CategorySitemap, ListSitemap, PageSitemap, TemplateSitemap
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -32,4 +32,9 @@ def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
 
 
 def _sections() -> dict[str, Any]:
-    return {"list": ListSitemap(), "categories": CategorySitemap(), "templates": TemplateSitemap()}
+    return {
+        "list": ListSitemap(),
+        "categories": CategorySitemap(),
+        "templates": TemplateSitemap(),
+        "pages": PageSitemap(),
+    }
