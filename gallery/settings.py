@@ -1,9 +1,12 @@
 """Settings of every installation: the defaults run on one machine, the environment overrides them.
 
 The variables that are read (README.md has the table): SECRET_KEY, DEBUG, ALLOWED_HOSTS, HTTPS, PROXIES,
-DATABASE_URL, CONTENT_LICENSE, CONTENT_LICENSE_URL, PLAYGROUND_URL, COUNT_USES.
+DATABASE_URL, CONTENT_LICENSE, CONTENT_LICENSE_URL, PLAYGROUND_URL, COUNT_USES, LOG_FORMAT, LOG_LEVEL,
+ACCESS_LOG, SLOW_QUERY_MS, SLOW_DRAWING_MS, METRICS_TOKEN, SENTRY_DSN, SENTRY_ENVIRONMENT,
+SENTRY_TRACES_SAMPLE_RATE.
 """
 
+import logging
 import secrets
 from contextlib import suppress
 from datetime import timedelta
@@ -16,6 +19,8 @@ from csp.constants import NONE, SELF
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
+
+from gallery.operations import logs
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -60,6 +65,23 @@ PLAYGROUND_URL = env.str("PLAYGROUND_URL", default="").rstrip("/")
 COUNT_USES = env.bool("COUNT_USES", default=True)
 """Whether copies and downloads are counted, without cookies or personal data."""
 
+LOG_FORMAT = env.str("LOG_FORMAT", default="text", validate=validate.OneOf(["text", "json"]))
+LOG_LEVEL = env.log_level("LOG_LEVEL", default=logging.WARNING)
+ACCESS_LOG = env.bool("ACCESS_LOG", default=False)
+"""Whether each request is a line in the log, without who asked."""
+SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", default=500, validate=validate.Range(min=0))
+SLOW_DRAWING_MS = env.int("SLOW_DRAWING_MS", default=1_000, validate=validate.Range(min=0))
+"""From how many milliseconds on a query and a drawing are warned about; 0 is never."""
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+"""What Prometheus has to send to read /metrics; there is no such page if empty."""
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+"""Where faults are reported to; nowhere if empty."""
+SENTRY_ENVIRONMENT = env.str("SENTRY_ENVIRONMENT", default="production")
+SENTRY_TRACES_SAMPLE_RATE = env.float(
+    "SENTRY_TRACES_SAMPLE_RATE", default=0.0, validate=validate.Range(min=0, max=1)
+)
+"""Which share of all requests is reported with what took how long."""
+
 ROOT_URLCONF = "gallery.urls"
 WSGI_APPLICATION = "gallery.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -78,11 +100,16 @@ INSTALLED_APPS = [
     "django_ace",
     "django_htmx",
     "gallery.logins.apps.AttemptsConfig",
+    "gallery.operations",
     "gallery.logins",
     "gallery.catalog",
 ]
 
 MIDDLEWARE = [
+    "gallery.operations.request_ids.RequestIdMiddleware",
+    "gallery.operations.errors.ReportMiddleware",
+    "gallery.operations.logs.AccessLogMiddleware",
+    "gallery.operations.metrics.MetricsMiddleware",
     "gallery.catalog.api.middleware.CrossOriginMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -232,16 +259,4 @@ else:
     # Browsers ignore this header over plain http, and say so in the console.
     SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    # Without DEBUG Django would mail what goes wrong; here it is written where the server runs.
-    "loggers": {
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "axes": {"level": "ERROR"},  # attempts to sign in are listed in the admin
-        "django.request": {"level": "ERROR"},  # an address that is not there is no fault of the gallery's
-        # Every scanner on the net asks under a wrong name: answered with 400, not worth a traceback each.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-    },
-}
+LOGGING = logs.configuration(LOG_FORMAT, LOG_LEVEL)
