@@ -4,6 +4,7 @@
     query strings        what somebody searched for, or a form that was sent in the wrong way
     credentials          `Authorization`, cookies, `password=…`, the user part of an address
     this installation's  the values themselves of its secret key, tokens and passwords, wherever they turn up
+    rows                 as PostgreSQL quotes them when it refuses one: accounts are among them
     visitors' addresses  as gunicorn names them
 
 Rather too much is taken out than too little: a traceback may lose the right side of `password = …`.
@@ -49,13 +50,15 @@ _RULES = [
             rf"\1{MASK}",
         ),
         (("bearer",), r"(?i)\b(bearer\s+)[\w.~+/-]{8,}=*", rf"\1{MASK}"),
+        (("detail:",), r"(?i)(\bdetail:\s+)[^\n]+", rf"\1{MASK}"),
         (("ip=",), r"(?i)(\bip=)[0-9a-f.:]+[0-9a-f]", rf"\1{MASK}"),
     )
 ]
 """What must be in a text, in small letters, for a pattern to be looked for; the pattern; what is left."""
 
 SECRET_NAME = re.compile(
-    r"authorization|cookie|passw|passphrase|secret|token|csrf|session|api_?key|dsn|query", re.IGNORECASE
+    r"authorization|cookie|passw|passphrase|secret|token|csrf|session|api_?key|dsn|query_string|\bquery$",
+    re.IGNORECASE,
 )
 """Names under which data holds what nobody is to read."""
 

@@ -7,12 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpResponse, StreamingHttpResponse
-from django.test import Client, RequestFactory
+from django.test import AsyncClient, Client, RequestFactory
 
 from gallery.operations import masking
 from gallery.operations.logs import AccessLogMiddleware, configuration
+from gallery.operations.request_ids import current_request
 from tests.operations.lines import written
 from tests.operations.secrets import COOKIE, KEY, QUERY, SECRETS, SENT, TOKEN
 
@@ -181,6 +183,18 @@ class TestAccess:
         assert (second["path"], second["url_name"]) == ("/fr/drafts/***/", "draft_detail")
         assert third["path"] == "/nowhere/%0A2026%20ERROR%20fake/"
         assert not any(told in lines.getvalue() for told in (*SECRETS, "203.0.113.9"))
+
+    def test_is_the_same_under_asgi(self, settings: Settings) -> None:
+        settings.ACCESS_LOG = True
+        settings.ROOT_URLCONF = "tests.operations.failing"
+        client = AsyncClient(raise_request_exception=False, headers={"Cookie": "a=b"})
+
+        with written("json") as lines:
+            answer = async_to_sync(client.get)("/failing/")
+
+        (line,) = lines.by("gallery.access")
+        assert (line["url_name"], line["request_id"]) == ("failing", answer["X-Request-ID"])
+        assert current_request() is None
 
     @pytest.mark.parametrize(
         ("response", "length"),

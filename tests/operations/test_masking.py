@@ -36,6 +36,7 @@ def environment(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
         ('{"password": "correct horse", "name": "ada"}', '{"password": ***, "name": "ada"}'),
         ("login(password='a b', next='c')", "login(password=***, next='c')"),
         ("csrfmiddlewaretoken=abc&name=ada", "csrfmiddlewaretoken=***&name=ada"),
+        ("null value\nDETAIL:  Failing row contains (1, ada).\n", "null value\nDETAIL:  ***\n"),
         ("sent Bearer abcdefgh.ijkl", "sent Bearer ***"),
         ("Invalid request from ip=203.0.113.9: no", "Invalid request from ip=***: no"),
         ("Invalid request from ip=2001:db8::1: no", "Invalid request from ip=***: no"),
@@ -93,7 +94,7 @@ def test_data_is_masked_by_name_and_by_text() -> None:
         "cookies": {"a": "b"},
         "session_count": 4,
         "list": [f"/drafts/{TOKEN}/", ("a", None)],
-        1: {"http.query": "q=a"},
+        1: {"http.query": "q=a", "db.query.text": "SELECT"},
     }
 
     assert mask_all(data) == {
@@ -103,5 +104,5 @@ def test_data_is_masked_by_name_and_by_text() -> None:
         "cookies": "***",
         "session_count": 4,
         "list": ["/drafts/***/", ["a", None]],
-        1: {"http.query": "***"},
+        1: {"http.query": "***", "db.query.text": "SELECT"},
     }
