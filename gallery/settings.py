@@ -1,10 +1,9 @@
 """Settings of every installation: the defaults run on one machine, the environment overrides them.
 
-The variables that are read (README.md has the table): SECRET_KEY, DEBUG, ALLOWED_HOSTS, HTTPS, PROXIES,
-DATABASE_URL, CACHE_URL, CATALOGUE_CHECK_SECONDS, CONTENT_LICENSE, CONTENT_LICENSE_URL, PLAYGROUND_URL,
-COUNT_USES, OPERATOR_NAME, OPERATOR_CONTACT, OPERATOR_SECURITY_CONTACT.
+The table of all variables that are read is in docs/deploy.md.
 """
 
+import logging
 import secrets
 from contextlib import suppress
 from datetime import timedelta
@@ -18,6 +17,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
+from gallery.operations import logs
 from gallery.operations.caches import caches_at
 
 if TYPE_CHECKING:
@@ -73,6 +73,22 @@ OPERATOR_CONTACT = env.str("OPERATOR_CONTACT", default="", validate=CONTACT)
 """Where visitors ask about their data, and report what they cannot use: mailto: or https://."""
 OPERATOR_SECURITY_CONTACT = env.str("OPERATOR_SECURITY_CONTACT", default="", validate=CONTACT)
 """Where faults of security are reported, if that is elsewhere: mailto: or https://."""
+LOG_FORMAT = env.str("LOG_FORMAT", default="text", validate=validate.OneOf(["text", "json"]))
+LOG_LEVEL = env.log_level("LOG_LEVEL", default=logging.WARNING)
+ACCESS_LOG = env.bool("ACCESS_LOG", default=False)
+"""Whether each request is a line in the log, without who asked."""
+SLOW_QUERY_MS = env.int("SLOW_QUERY_MS", default=500, validate=validate.Range(min=0))
+SLOW_DRAWING_MS = env.int("SLOW_DRAWING_MS", default=1_000, validate=validate.Range(min=0))
+"""From how many milliseconds on a query and a drawing are warned about; 0 is never."""
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+"""What Prometheus has to send to read /metrics; there is no such page if empty."""
+SENTRY_DSN = env.str("SENTRY_DSN", default="")
+"""Where faults are reported to; nowhere if empty."""
+SENTRY_ENVIRONMENT = env.str("SENTRY_ENVIRONMENT", default="production")
+SENTRY_TRACES_SAMPLE_RATE = env.float(
+    "SENTRY_TRACES_SAMPLE_RATE", default=0.0, validate=validate.Range(min=0, max=1)
+)
+"""Which share of all requests is reported with what took how long."""
 
 ROOT_URLCONF = "gallery.urls"
 WSGI_APPLICATION = "gallery.wsgi.application"
@@ -92,11 +108,16 @@ INSTALLED_APPS = [
     "django_ace",
     "django_htmx",
     "gallery.logins.apps.AttemptsConfig",
+    "gallery.operations",
     "gallery.logins",
     "gallery.catalog",
 ]
 
 MIDDLEWARE = [
+    "gallery.operations.request_ids.RequestIdMiddleware",
+    "gallery.operations.errors.ReportMiddleware",
+    "gallery.operations.logs.AccessLogMiddleware",
+    "gallery.operations.metrics.MetricsMiddleware",
     "gallery.catalog.page_cache.PageCacheMiddleware",
     "gallery.catalog.api.middleware.CrossOriginMiddleware",
     "django.middleware.security.SecurityMiddleware",
@@ -240,17 +261,4 @@ else:
     # Browsers ignore this header over plain http, and say so in the console.
     SECURE_CROSS_ORIGIN_OPENER_POLICY = None
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    # Without DEBUG Django would mail what goes wrong; here it is written where the server runs.
-    "loggers": {
-        "gallery": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
-        "axes": {"level": "ERROR"},  # attempts to sign in are listed in the admin
-        "django.request": {"level": "ERROR"},  # an address that is not there is no fault of the gallery's
-        # Every scanner on the net asks under a wrong name: answered with 400, not worth a traceback each.
-        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
-    },
-}
+LOGGING = logs.configuration(LOG_FORMAT, LOG_LEVEL)

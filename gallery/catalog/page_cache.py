@@ -26,6 +26,8 @@ from django.utils.text import compress_string
 from gallery.catalog.conditional import digest_of, etag_of
 from gallery.catalog.outage import unavailable, with_notice
 from gallery.catalog.state import DATABASE_GONE, is_signed_in, revision_for, state_of
+from gallery.operations import metrics
+from gallery.operations.request_ids import URL_NAME, url_name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,6 +49,8 @@ _OF_THE_BODY = {"Content-Length", "Content-Encoding"}
 class KeptAnswer:
     """An answer as it went out, compressed where that makes it smaller."""
 
+    name: str
+    """Of the address, for those who count."""
     state: str
     """Digest of all that it was made of but the request."""
     made_at: float
@@ -56,14 +60,14 @@ class KeptAnswer:
     body: bytes
 
     @classmethod
-    def of(cls, response: HttpResponse, state: str) -> Self:
+    def of(cls, response: HttpResponse, name: str, state: str) -> Self:
         """Return what is kept of an answer."""
         headers = {name: value for name, value in response.items() if name not in _OF_THE_BODY}
         body, is_compressed = response.content, response.headers.get("Content-Encoding") == "gzip"
         is_small = len(body) < SMALLEST_COMPRESSED or headers["Content-Type"] == "image/png"
         if not is_compressed and not is_small:
             body, is_compressed = compress_string(body), True
-        return cls(state, time.time(), headers, is_compressed, body)
+        return cls(name, state, time.time(), headers, is_compressed, body)
 
     @classmethod
     def unpacked(cls, packed: bytes | None) -> Self | None:
@@ -132,12 +136,14 @@ class PageCacheMiddleware:
             return _without_database(request, key)
         kept = KeptAnswer.unpacked(caches["pages"].get(key))
         if kept and kept.state == state:
-            return kept.for_request(request)
+            return _noted(request, "hit", kept.name, kept.for_request(request))
         response = self.get_response(request)
         if response.status_code == 503 and kept:
-            return kept.stale(request)
+            return _noted(request, "stale", kept.name, kept.stale(request))
         if request.method == "GET" and _may_be_kept(response):
-            caches["pages"].set(key, KeptAnswer.of(response, state).packed)
+            metrics.count_page("miss")
+            name = url_name_of(request)
+            caches["pages"].set(key, KeptAnswer.of(response, name, state).packed)
         return response
 
 
@@ -166,7 +172,19 @@ def _may_be_kept(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     return may_be and isinstance(response, HttpResponse) and len(response.content) <= LARGEST
 
 
-def _without_database(request: HttpRequest, key: str) -> HttpResponse:
+def _without_database(request: HttpRequest, key: str) -> HttpResponseBase:
     """Return what is kept, however old it is."""
     kept = KeptAnswer.unpacked(caches["pages"].get(key))
-    return kept.stale(request) if kept else unavailable(request)
+    if kept:
+        return _noted(request, "stale", kept.name, kept.stale(request))
+    metrics.count_page("unavailable")
+    return unavailable(request)
+
+
+def _noted(
+    request: HttpRequest, outcome: str, name: str, response: HttpResponseBase
+) -> HttpResponseBase:
+    """Count an answer that no view has made, under the name of its address."""
+    request.META[URL_NAME] = name
+    metrics.count_page(outcome)
+    return response

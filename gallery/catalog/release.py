@@ -20,6 +20,9 @@ SOURCES = (
 )
 """Files that change what a page says or how it looks."""
 
+SECRETS = {"SECRET_KEY", "METRICS_TOKEN", "SENTRY_DSN"}
+"""Settings of which not even a digest is told."""
+
 _PLAIN = (str, int, float, type(None))
 
 
@@ -42,7 +45,7 @@ def this_release() -> Release:
             digest.update(path.read_bytes())
             made_at = max(made_at, path.stat().st_mtime)
     for name in dir(settings):
-        value = getattr(settings, name) if name.isupper() and name != "SECRET_KEY" else ()
+        value = getattr(settings, name) if name.isupper() and name not in SECRETS else ()
         if isinstance(value, _PLAIN):
             digest.update(f"{name}={value!r}\0".encode())
     return Release(digest.hexdigest(), datetime.fromtimestamp(min(made_at, time.time()), UTC))

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from gallery import flowzap, localize
 from gallery.catalog.quality.assessing import assess_drawing
+from gallery.operations.slowness import timed_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,8 +41,9 @@ def redraw(template: DiagramTemplate, *, anew: bool = False) -> bool:
             if not anew and (language, digest) in stored:
                 continue
             diagram = flowzap.analyze(template.source).diagram
-            drawings = _drawings(diagram)
-            pictures = list(_pictures(template, diagram, drawings))
+            with timed_drawing(template.slug):
+                drawings = _drawings(diagram)
+                pictures = list(_pictures(template, diagram, drawings))
         changed = True
         if language == settings.LANGUAGE_CODE:
             assess_drawing(template, drawings.get("horizontal"))

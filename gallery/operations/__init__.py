@@ -2,11 +2,12 @@
 
     request_ids   every request has a name, which logs, answers and error reports share
     logs          what happened, as lines for people or as JSON for programs; nothing secret in them
+    masking       what is taken out of logs and reports
     slowness      warnings about queries and drawings that take long
     metrics       figures for Prometheus
     errors        reports to Sentry
     health        whether the process lives, and whether it can do its work
     limits        how often a visitor may ask for what costs time
 
-Each stands alone; `gallery.settings` and `gallery.urls` put them together.
+`gallery.settings`, `gallery.server` and `gallery.urls` put them together.
 """

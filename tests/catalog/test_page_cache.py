@@ -177,7 +177,7 @@ def test_what_another_release_kept_is_no_answer(packed: bytes) -> None:
 
 
 def test_kept_answer_comes_back_as_it_was() -> None:
-    answer = KeptAnswer.of(HttpResponse("é\n" * 300, headers={"X-Word": "ok"}), "state")
+    answer = KeptAnswer.of(HttpResponse("é\n" * 300, headers={"X-Word": "ok"}), "name", "state")
     assert answer.is_compressed
     assert KeptAnswer.unpacked(answer.packed) == answer
 

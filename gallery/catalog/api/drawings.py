@@ -5,6 +5,7 @@ from typing import Annotated, NotRequired, TypedDict, cast
 
 from gallery import flowzap
 from gallery.flowzap import Shape, Side
+from gallery.operations.slowness import timed_drawing
 
 Length = Annotated[float, ("minimum", 0)]
 
@@ -81,4 +82,7 @@ class Drawing(TypedDict):
 def drawing_of(source: str) -> Drawing | None:
     """Draw a source, None if it is above the limits; one that takes long is not drawn twice in a row."""
     diagram = flowzap.analyze(source).diagram
-    return cast("Drawing", flowzap.to_data(flowzap.draw(diagram))) if diagram.nodes else None
+    if not diagram.nodes:
+        return None
+    with timed_drawing():
+        return cast("Drawing", flowzap.to_data(flowzap.draw(diagram)))

@@ -8,6 +8,7 @@ from django.utils import translation
 
 from gallery import flowzap, localize
 from gallery.catalog.rendering import DESCRIBED_BY
+from gallery.operations.slowness import timed_drawing
 
 if TYPE_CHECKING:
     from gallery.catalog.exports.asking import Theme
@@ -27,7 +28,7 @@ def to_svg(drawing: Drawing, theme: Theme) -> str:
     if theme == "light":
         return standing_alone(drawing)
     template = drawing.template
-    with translation.override(drawing.language):
+    with translation.override(drawing.language), timed_drawing(template.slug):
         diagram = flowzap.analyze(template.source).diagram
         summary = str(flowzap.describe(diagram, localize.language()).summary)
         return flowzap.to_svg(flowzap.draw(diagram), template.title, summary, theme)

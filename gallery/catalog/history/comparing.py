@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from gallery import flowzap, localize
 from gallery.catalog.history.text_differences import differences
+from gallery.operations.slowness import timed_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,11 +45,12 @@ class SourceComparison:
         if not self.comparison.changes:
             return ""
         language = localize.language()
-        return flowzap.to_svg(
-            flowzap.draw_comparison(self.comparison),
-            self.comparison.title_in(language, self.name),
-            self.comparison.text_in(language),
-        )
+        with timed_drawing():
+            return flowzap.to_svg(
+                flowzap.draw_comparison(self.comparison),
+                self.comparison.title_in(language, self.name),
+                self.comparison.text_in(language),
+            )
 
 
 def compare_sources(before: str, after: str, name: str = "") -> SourceComparison:

@@ -11,6 +11,7 @@ from gallery import flowzap
 from gallery.catalog.counted import counted
 from gallery.catalog.models import Drawing
 from gallery.catalog.previews.composing import compose, compose_many
+from gallery.operations.slowness import timed_drawing
 
 if TYPE_CHECKING:
     from gallery.catalog.models import Category, DiagramTemplate
@@ -25,7 +26,8 @@ SHOWN = 6
 def template_picture(template: DiagramTemplate, language: str) -> str:
     """Compose a template's title, its counts and the drawing with the labels of a language."""
     diagram = flowzap.analyze(template.source_in(language)).diagram
-    drawings = [flowzap.draw(diagram, orientation=orientation) for orientation in ORIENTATIONS]
+    with timed_drawing(template.slug):
+        drawings = [flowzap.draw(diagram, orientation=orientation) for orientation in ORIENTATIONS]
     facts = [counted(template.lane_count, "lanes"), counted(template.step_count, "steps")]
     if template.decision_count:
         facts.append(counted(template.decision_count, "decisions"))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from gallery import flowzap, localize
 from gallery.catalog.counted import Counted, counted
 from gallery.catalog.remarks import Remark, remarks_in
+from gallery.operations.slowness import timed_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,8 @@ def examine(source: str) -> Examined:
 
 
 def _picture(diagram: flowzap.Diagram) -> Picture:
-    drawing = flowzap.draw(diagram, orientation="horizontal")
+    with timed_drawing():
+        drawing = flowzap.draw(diagram, orientation="horizontal")
     summary = flowzap.describe(diagram, localize.language()).summary
     svg = flowzap.to_svg(drawing, gettext("The diagram of this source"), str(summary))
     return Picture(svg, round(drawing.width), flowzap.figures_of(drawing).crossings)

@@ -31,6 +31,7 @@ from gallery.catalog.models.history import REASON_LENGTH
 from gallery.catalog.remarks import remarks_on
 from gallery.catalog.tidying import tidy_line, tidy_source
 from gallery.catalog.views.card_picture import POLICY
+from gallery.operations.slowness import timed_drawing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -192,6 +193,7 @@ def import_picture(_admin: TemplateAdmin, request: HttpRequest, *, key: int) -> 
     diagram = flowzap.analyze(source).diagram
     if not diagram.nodes:
         raise Http404
-    picture = flowzap.to_thumbnail(flowzap.draw(diagram, orientation="horizontal"))
+    with timed_drawing():
+        picture = flowzap.to_thumbnail(flowzap.draw(diagram, orientation="horizontal"))
     headers = {"Content-Security-Policy": POLICY, "Cache-Control": "private, max-age=3600"}
     return HttpResponse(picture, content_type="image/svg+xml", headers=headers)
