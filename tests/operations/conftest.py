@@ -1,0 +1,3 @@
+"""What tests of running the gallery as a service share."""
+
+from tests.site import *  # noqa: F403 (fixtures)
