@@ -32,8 +32,8 @@ keepalive = 75
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 (each makes a file of its own)
 
 # Nothing that a request says of itself is believed here: whether it came over https, `gallery.settings`
-# decides by HTTPS, from where, `gallery.visitors` by PROXIES. Otherwise a visitor whose header SCRIPT_NAME gets
-# through a proxy on this machine changes every link of the page.
+# decides by HTTPS, from where, `gallery.visitors` by PROXIES. Otherwise a visitor whose header SCRIPT_NAME
+# gets through a proxy on this machine changes every link of the page.
 forwarded_allow_ips = ""
 forwarder_headers = ""
 

@@ -139,4 +139,6 @@ class HealthMiddleware(MiddlewareMixin):
 
 
 def _answer(status: int, data: dict[str, str]) -> HttpResponseBase:
-    return JsonResponse(data, status=status, headers={"Cache-Control": "no-store"})
+    response = JsonResponse(data, status=status, headers={"Cache-Control": "no-store"})
+    response.headers["Content-Length"] = str(len(response.content))
+    return response
