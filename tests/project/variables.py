@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 ROOT: Path = settings.BASE_DIR
 
-VARIABLES = {
+# What shared caches are is still to be read by the settings.
+VARIABLES = {"CACHE_URL"} | {
     name
     for module in ("settings.py", "server.py")
     for name in re.findall(r'env\.\w+\(\s*"(\w+)"', (ROOT / "gallery" / module).read_text())
