@@ -16,15 +16,17 @@ export PORT
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve dev admin test test-postgresql check contact-prints bench-engine bench-web format stylesheet messages
-.PHONY: lock audit release clean
+.PHONY: help serve install dev admin test test-postgresql check contact-prints bench-engine bench-web format
+.PHONY: stylesheet messages lock audit release clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: $(INSTALLED) $(COMPILED) $(STATIC) ## serve the gallery on http://127.0.0.1:8000 (or PORT=…)
+serve: install ## serve the gallery on http://127.0.0.1:8000 (or PORT=…)
 	@$(MANAGE) prepare
 	@exec $(BIN)/gunicorn --config python:gallery.server
+
+install: $(INSTALLED) $(COMPILED) $(STATIC) ## make everything that serving needs, but for the database
 
 dev: export DEBUG := 1
 dev: $(DEV) $(COMPILED) ## serve it for development: errors shown, code reloaded

@@ -1,6 +1,7 @@
 """Settings of every installation: the defaults run on one machine, the environment overrides them.
 
-The table of all variables that are read is in docs/deploy.md.
+docs/deploy.md has the table of the variables that are read. Each may be given as a file instead, by the same
+name with `_FILE` behind it.
 """
 
 import logging
@@ -13,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from environs import Env, validate
+from environs import FileAwareEnv, validate
 
 from gallery.operations import logs
 from gallery.operations.caches import caches_at
@@ -29,7 +31,7 @@ VAR_DIR = BASE_DIR / "var"
 FIXTURES_DIR = BASE_DIR / "fixtures"
 """The catalogue files that `load_gallery` and `dump_gallery` use unless told otherwise."""
 
-env = Env()
+env = FileAwareEnv(strip_whitespace=True)
 
 
 def read_or_make_secret_key(path: Path) -> str:
@@ -47,9 +49,11 @@ def read_or_make_secret_key(path: Path) -> str:
     return path.read_text()
 
 
-SECRET_KEY = env.str("SECRET_KEY", default="") or read_or_make_secret_key(VAR_DIR / "secret_key")
+SECRET_KEY = env.str("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[], subcast=str.strip)
+"""Former keys: what was signed with them still counts, nothing more is."""
 DEBUG = env.bool("DEBUG", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"], subcast=str.strip)
 HTTPS = env.bool("HTTPS", default=False)
 """Whether a proxy in front of the gallery speaks https to visitors."""
 PROXIES = env.int("PROXIES", default=int(HTTPS), validate=validate.Range(min=0))
@@ -114,6 +118,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gallery.operations.health.HealthMiddleware",
     "gallery.operations.request_ids.RequestIdMiddleware",
     "gallery.operations.errors.ReportMiddleware",
     "gallery.operations.logs.AccessLogMiddleware",
@@ -163,6 +168,23 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
     }
+    SECRET_KEY = SECRET_KEY or read_or_make_secret_key(VAR_DIR / "secret_key")
+elif SECRET_KEY:
+    # Each thread keeps its connection, and asks whether it still is one before it uses it again.
+    DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    # Seconds for connecting, and milliseconds until a server that has vanished from the network is given up:
+    # otherwise that takes minutes. What stands in DATABASE_URL counts more.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "tcp_user_timeout": 10_000,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
+else:
+    # A key made here would be another one on the next machine, and gone with this container.
+    raise ImproperlyConfigured(
+        "SECRET_KEY must be set, as DATABASE_URL names a database that others can share: every process needs "
+        """the same key. Make one by: python -c 'import secrets; print(secrets.token_urlsafe(50))'"""
+    )
 
 CACHES = caches_at(env.str("CACHE_URL", default=""), VAR_DIR / "cache")
 CATALOGUE_CHECK_SECONDS = env.float("CATALOGUE_CHECK_SECONDS", default=1.0, validate=validate.Range(min=0))

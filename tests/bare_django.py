@@ -16,18 +16,18 @@ from django.urls import path
 FILES = {file.name: file.read_bytes() for file in Path(os.environ["BARE"]).iterdir()}
 
 
-def whole(request: HttpRequest, name: str) -> HttpResponse:  # noqa: ARG001
+def whole(request: HttpRequest, name: str) -> HttpResponse:
     """Give a file, which is compressed already."""
     headers = {"Content-Encoding": "gzip", "Content-Length": str(len(FILES[name]))}
     return HttpResponse(FILES[name], headers=headers)
 
 
-def unchanged(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def unchanged(request: HttpRequest) -> HttpResponse:
     """Say that nothing changed, without a look."""
     return HttpResponseNotModified()
 
 
 urlpatterns = [path("whole/<str:name>", whole), path("unchanged", unchanged)]
 
-settings.configure(ALLOWED_HOSTS=["localhost"], ROOT_URLCONF=__name__, SECRET_KEY="none")  # noqa: S106
+settings.configure(ALLOWED_HOSTS=["localhost"], ROOT_URLCONF=__name__, SECRET_KEY="none")
 application = get_wsgi_application()

@@ -181,9 +181,7 @@ def _without_database(request: HttpRequest, key: str) -> HttpResponseBase:
     return unavailable(request)
 
 
-def _noted(
-    request: HttpRequest, outcome: str, name: str, response: HttpResponseBase
-) -> HttpResponseBase:
+def _noted(request: HttpRequest, outcome: str, name: str, response: HttpResponseBase) -> HttpResponseBase:
     """Count an answer that no view has made, under the name of its address."""
     request.META[URL_NAME] = name
     metrics.count_page(outcome)

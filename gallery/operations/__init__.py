@@ -7,6 +7,7 @@
     metrics       figures for Prometheus
     errors        reports to Sentry
     health        whether the process lives, and whether it can do its work
+    turns         one process at a time, of all that share a database
     limits        how often a visitor may ask for what costs time
 
 `gallery.settings`, `gallery.server` and `gallery.urls` put them together.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 PAGES = {"detail": "/templates/canary-deploy-workflow/", "index": "/templates/"}
 WHOLE, CONDITIONAL, SLOWEST = 0.5, 0.75, 10.0
-"""What part of the bare view's requests is to be reached, and how many medians the slowest hundredth takes."""
+"""What part of the bare view's requests is to be reached; how many medians the slowest hundredth may take."""
 GZIP = "Accept-Encoding: gzip"
 
 

@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
+from django.conf import settings
+from django.test import override_settings
 from environs import ValidationError
 
 from gallery.settings import CONTACT, read_or_make_secret_key
@@ -33,6 +35,17 @@ class TestSecretKey:
 
         assert len(keys) == 1
         assert "" not in keys
+
+
+@pytest.mark.django_db
+class TestAnotherSecretKey:
+    def test_leaves_those_signed_in_who_have_one_that_still_counts(self, admin_client: Client) -> None:
+        with override_settings(SECRET_KEY="new", SECRET_KEY_FALLBACKS=[settings.SECRET_KEY]):
+            assert admin_client.get("/admin/").status_code == 200
+
+    def test_ends_all_sessions_otherwise(self, admin_client: Client) -> None:
+        with override_settings(SECRET_KEY="new"):
+            assert admin_client.get("/admin/").status_code == 302
 
 
 @pytest.mark.django_db

@@ -12,6 +12,11 @@ def update_when_published(apps: Any, schema_editor: Any) -> None:
     templates.update(updated_at=models.F("published_at"))
 
 
+def keep_one_drawing_a_language(apps: Any, schema_editor: Any) -> None:
+    """On the way back, leave the only orientation that there was."""
+    apps.get_model("catalog", "Drawing").objects.filter(orientation="vertical").delete()
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -100,6 +105,7 @@ class Migration(migrations.Migration):
             name='orientation',
             field=models.CharField(choices=[('horizontal', 'Horizontal'), ('vertical', 'Vertical')], default='horizontal', max_length=10),
         ),
+        migrations.RunPython(migrations.RunPython.noop, keep_one_drawing_a_language),
         migrations.AlterField(
             model_name='diagramtemplate',
             name='updated_at',

@@ -26,6 +26,8 @@ def take_translations_over(apps: Any, schema_editor: Any) -> None:
         if template.version > 1:
             template.editions.create(number=template.version, came_out_at=template.updated_at)
     for loaded in apps.get_model("catalog", "LoadedEntry").objects.filter(name__startswith="template "):
+        if "sources" not in loaded.data:
+            continue  # it has been here before, and came back
         sources = loaded.data.pop("sources")
         loaded.data["source"] = sources["en"]
         if "fr" in sources:

@@ -6,9 +6,14 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
+from gallery.operations.turns import turn
+
 
 class Command(BaseCommand):
-    """Prepare the gallery to be served; done already, this changes nothing."""
+    """Prepare the gallery to be served; done already, this changes nothing.
+
+    Any number may be started at once, as when several machines are: each waits for the one before.
+    """
 
     help = (
         "Migrate the database, load the catalogue files, redraw what another engine drew "
@@ -18,5 +23,9 @@ class Command(BaseCommand):
     def handle(self, **_options: Any) -> None:
         """Take the steps in order, each quiet when there is nothing to do."""
         os.umask(0o077)  # a database made here holds the editors' passwords: nobody else's to read
-        for command in ("migrate", "load_gallery", "redraw", "forget_logins"):
-            call_command(command, verbosity=0, stdout=self.stdout)
+        with turn("prepare", on_wait=self._say_that_it_waits):
+            for command in ("migrate", "load_gallery", "redraw", "forget_logins"):
+                call_command(command, verbosity=0, stdout=self.stdout)
+
+    def _say_that_it_waits(self) -> None:
+        self.stdout.write("waiting for another prepare to be done")
