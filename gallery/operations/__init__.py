@@ -7,6 +7,10 @@
     errors        reports to Sentry
     health        whether the process lives, and whether it can do its work
     limits        how often a visitor may ask for what costs time
+    turns         commands that write much wait for each other
+    file_cache    a cache in files that may find the disk full
+    whole_files   files that say what they said before or all that is new
+    refusals      what keeps a command from its work, in a sentence instead of a traceback
 
 Each stands alone; `gallery.settings` and `gallery.urls` put them together.
 """

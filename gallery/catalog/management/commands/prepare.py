@@ -4,10 +4,11 @@ import os
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+
+from gallery.operations.turns import CommandInTurn
 
 
-class Command(BaseCommand):
+class Command(CommandInTurn):
     """Prepare the gallery to be served; done already, this changes nothing."""
 
     help = (
