@@ -37,12 +37,12 @@ LONG = {
 }
 
 FULL_ON_POSTGRESQL = """
-CREATE FUNCTION full() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$;
-CREATE TRIGGER full BEFORE INSERT ON catalog_searchentry FOR EACH ROW EXECUTE FUNCTION full();
+CREATE TRIGGER no_room BEFORE INSERT ON catalog_searchentry FOR EACH ROW EXECUTE FUNCTION no_room();
 """
 """PostgreSQL cannot be given a small disk without leave to mount one: it says what it would say."""
-ROOM_ON_POSTGRESQL = "DROP TRIGGER full ON catalog_searchentry; DROP FUNCTION full()"
+ROOM_ON_POSTGRESQL = "DROP TRIGGER no_room ON catalog_searchentry; DROP FUNCTION no_room()"
 
 
 @contextmanager
