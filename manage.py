@@ -10,7 +10,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gallery.settings")
     from django.core.management import execute_from_command_line  # noqa: PLC0415 (needs the settings above)
 
-    execute_from_command_line(sys.argv)
+    from gallery.operations.command_failures import plainly  # noqa: PLC0415
+
+    with plainly():
+        execute_from_command_line(sys.argv)
 
 
 if __name__ == "__main__":

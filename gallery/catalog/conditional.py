@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from csp.decorators import csp_exempt
 from django.conf import settings
+from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
-from django.utils.http import http_date
+from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.clickjacking import xframe_options_exempt
 
 from gallery.catalog.forms import Sort
@@ -44,7 +45,8 @@ def conditional(view: View) -> View:
         revision = revision_for(request)
         if revision is None or settings.DEBUG or _sorted_by_uses(request):
             return _to_ask_again(view(request, *args, **kwargs))
-        etag, modified = etag_of(request, state_of(revision)), _modified(revision)
+        etag, modified = etag_of(request, state_of(revision)), min(_modified(revision), timezone.now())
+        forget_future(request)
         response = _unchanged(request, etag, modified) or view(request, *args, **kwargs)
         if response.status_code in {200, 304}:
             response.headers["ETag"] = etag
@@ -91,6 +93,16 @@ def _sorted_by_uses(request: HttpRequest) -> bool:
     return Sort.COPIED in request.GET.getlist("sort")
 
 
+def forget_future(request: HttpRequest) -> None:
+    """Leave out a time that is still to come: nothing would seem to have changed since.
+
+    Django asks the same once the page is made, so the request itself is without it.
+    """
+    since = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
+    if since is not None and since > timezone.now().timestamp():
+        request.META.pop("HTTP_IF_MODIFIED_SINCE")
+
+
 def etag_of(request: HttpRequest, state: str) -> str:
     """Return the entity tag of the page asked for; weak, since compression changes its bytes."""
     parts = [request.META.get(name) for name in _PART_OF_A_PAGE]
@@ -98,7 +110,7 @@ def etag_of(request: HttpRequest, state: str) -> str:
 
 
 def _modified(revision: Revision) -> datetime:
-    """Return when any page may have changed last."""
+    """Return when any page may have changed last, by the clocks of those who changed it."""
     times = (*times_of(revision), this_release().made_at)
     return max(time for time in times if time)
 

@@ -9,7 +9,7 @@ at all once the secret is deleted: with the first use of the next day.
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from hmac import new as keyed_digest
 from secrets import token_hex
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db.models import F, Q
 
 from gallery.catalog.models import CountedUse, CountingDay, DailyUse, DiagramTemplate
 from gallery.visitors import address_of
@@ -82,6 +82,8 @@ def _counting_day(day: date) -> CountingDay:
     counting_day, is_new = CountingDay.objects.get_or_create(day=day, defaults={"secret": token_hex(32)})
     if is_new:
         # Locked first: a use of yesterday that is just being counted may not add a token in between.
-        past = CountingDay.objects.select_for_update().filter(day__lt=day)
-        CountingDay.objects.filter(pk__in=[other.pk for other in past]).delete()
+        # So does a day that a clock ahead has begun; tomorrow may have begun on another machine at midnight.
+        over = ~Q(day__range=(day, day + timedelta(days=1)))
+        others = CountingDay.objects.select_for_update().filter(over)
+        CountingDay.objects.filter(pk__in=[other.pk for other in others]).delete()
     return counting_day

@@ -62,7 +62,7 @@ def feed_of(request: HttpRequest, category: Category | None) -> HttpResponse:
             content=_content(request, template),
             unique_id=_lasting_name(request, template),
             pubdate=template.published_at,
-            updateddate=template.updated_at or template.published_at,
+            updateddate=template.revised_at,
             categories=[template.category.name, *(tag.name for tag in template.tags.all())],
         )
     response = HttpResponse(content_type=feed.content_type)

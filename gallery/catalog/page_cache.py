@@ -23,7 +23,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import parse_http_date
 from django.utils.text import compress_string
 
-from gallery.catalog.conditional import digest_of, etag_of
+from gallery.catalog.conditional import digest_of, etag_of, forget_future
 from gallery.catalog.outage import unavailable, with_notice
 from gallery.catalog.state import DATABASE_GONE, is_signed_in, revision_for, state_of
 from gallery.operations import metrics
@@ -135,6 +135,7 @@ class PageCacheMiddleware:
         except DATABASE_GONE:
             return _without_database(request, key)
         kept = KeptAnswer.unpacked(caches["pages"].get(key))
+        forget_future(request)
         if kept and kept.state == state:
             return _noted(request, "hit", kept.name, kept.for_request(request))
         response = self.get_response(request)

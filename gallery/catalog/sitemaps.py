@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from gallery import localize
@@ -64,7 +65,7 @@ class TemplateSitemap(TranslatedSitemap):
 
     def lastmod(self, item: DiagramTemplate) -> datetime | None:
         """Return when the latest edition came out."""
-        return item.updated_at or item.published_at
+        return item.revised_at
 
 
 class CategorySitemap(TranslatedSitemap):
@@ -74,7 +75,9 @@ class CategorySitemap(TranslatedSitemap):
     def pages(self) -> Sequence[Category]:
         """The categories, each with the time of its latest change."""
         templates = DiagramTemplate.objects.published().order_by().values_list("category")
-        self.latest: dict[int, datetime] = dict(templates.annotate(Max("updated_at")))
+        now = timezone.now()
+        latest: dict[int, datetime] = dict(templates.annotate(Max("updated_at")))
+        self.latest = {category: min(time, now) for category, time in latest.items()}
         return [*Category.objects.filter(pk__in=self.latest)]
 
     def lastmod(self, item: Category) -> datetime | None:
@@ -88,8 +91,9 @@ class ListSitemap(TranslatedSitemap):
     @cached_property
     def pages(self) -> Sequence[None]:
         """The one page that is about no thing."""
-        latest = DiagramTemplate.objects.published().aggregate(latest=Max("updated_at"))["latest"]
-        self.latest: datetime | None = latest
+        found = DiagramTemplate.objects.published().aggregate(latest=Max("updated_at"))
+        latest: datetime | None = found["latest"]
+        self.latest = latest and min(latest, timezone.now())
         return [None]
 
     def location(self, item: None) -> str:

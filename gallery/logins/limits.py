@@ -10,8 +10,9 @@ The wide ones do not hold for a name where it has signed in lately: nobody is ke
 strangers who guess at it, or by others behind the same address.
 
 Each failure counts for as long as others follow within the cool-off; while a limit is reached nothing is
-counted, so trying on does not lock anybody out for longer. Signing in forgets the failures of this name
-from this address, and no others: who has an account gets no more attempts at those of others.
+counted, so trying on does not lock anybody out for longer. Nor does a clock that was ahead: what it noted
+beyond the cool-off to come counts no more. Signing in forgets the failures of this name from this address,
+and no others: who has an account gets no more attempts at those of others.
 """
 
 from __future__ import annotations
@@ -59,6 +60,11 @@ class LoginHandler(AxesDatabaseHandler):  # type: ignore[misc] # (axes has no ty
         steps = settings.AXES_FAILURE_LIMIT
         return max(count.failures * steps // count.limit for count in counts(request, credentials))
 
+    def user_login_failed(self, sender: object, credentials: Credentials, *request: Any, **how: Any) -> None:
+        """Count a failure, and none with it that counts no more."""
+        forget()
+        super().user_login_failed(sender, credentials, *request, **how)
+
     def user_logged_in(self, sender: object, request: HttpRequest, user: User, **how: Any) -> None:
         """Note who signed in, and forget what is no longer needed."""
         super().user_logged_in(sender, request, user, **how)
@@ -68,7 +74,8 @@ class LoginHandler(AxesDatabaseHandler):  # type: ignore[misc] # (axes has no ty
 def counts(request: HttpRequest, credentials: Credentials = None) -> Iterator[Count]:
     """Yield what each limit counts of an attempt that axes has prepared."""
     name, address = get_client_username(request, credentials), request.axes_ip_address  # type: ignore[attr-defined]
-    recent = AccessAttempt.objects.filter(attempt_time__gte=get_cool_off_threshold(request))
+    threshold, cool_off = get_cool_off_threshold(request), get_cool_off(request)
+    recent = AccessAttempt.objects.filter(attempt_time__range=(threshold, threshold + 2 * cool_off))
     limits = {settings.AXES_FAILURE_LIMIT: Q(username=name, ip_address=address)}
     if not _is_known(name, address):
         limits |= {PER_ADDRESS: Q(ip_address=address), PER_NAME: Q(username=name)}
@@ -81,13 +88,15 @@ def wait(request: HttpRequest, credentials: Credentials = None) -> timedelta:
     """Return how long it takes until an attempt is possible again, wherever a limit is reached."""
     now = timezone.now()
     reached = (count.last for count in counts(request, credentials) if count.failures >= count.limit)
-    return max((last + get_cool_off(request) - now for last in reached if last), default=timedelta())
+    cool_off: timedelta = get_cool_off(request)
+    waits = (last + cool_off - now for last in reached if last)
+    return min(max(waits, default=timedelta()), cool_off)
 
 
 def forget() -> None:
     """Delete failures that count no more, and old records of who signed in: both name addresses of people."""
-    now = timezone.now()
-    AccessAttempt.objects.filter(attempt_time__lt=now - get_cool_off()).delete()
+    now, cool_off = timezone.now(), get_cool_off()
+    AccessAttempt.objects.exclude(attempt_time__range=(now - cool_off, now + cool_off)).delete()
     AccessLog.objects.filter(attempt_time__lt=now - timedelta(days=KEPT_DAYS)).delete()
 
 

@@ -62,6 +62,8 @@ def begin(request: HttpRequest, **_signal: Any) -> None:
 
 def _renew(session: SessionBase) -> None:
     now = int(time())
-    signed_in_at = session.setdefault("signed_in_at", now)
-    if now - session.get("renewed_at", 0) >= RENEWED_AFTER and now - signed_in_at < RENEWED_UNTIL:
+    if session.get("signed_in_at", now + 1) > now:
+        session["signed_in_at"] = now  # noted before there was this, or by a clock that was ahead
+    is_fresh = 0 <= now - session.get("renewed_at", 0) < RENEWED_AFTER
+    if not is_fresh and now - session["signed_in_at"] < RENEWED_UNTIL:
         session["renewed_at"] = now

@@ -9,6 +9,10 @@
     health        whether the process lives, and whether it can do its work
     turns         one process at a time, of all that share a database
     limits        how often a visitor may ask for what costs time
+    turns         commands that write much wait for each other
+    file_cache    a cache in files that may find the disk full
+    whole_files   files that say what they said before or all that is new
+    refusals      what keeps a command from its work, in a sentence instead of a traceback
 
 `gallery.settings`, `gallery.server` and `gallery.urls` put them together.
 """

@@ -37,7 +37,7 @@ def caches_at(url: str, folder: Path) -> dict[str, dict[str, Any]]:
             "default": memory,
             "pages": {**memory, "LOCATION": "pages", "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": MOST_PAGES}},
             "pictures": {
-                "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+                "BACKEND": "gallery.operations.file_cache.FileCache",
                 "LOCATION": folder,
                 "TIMEOUT": A_MONTH,
                 "OPTIONS": {"MAX_ENTRIES": MOST_PICTURES},

@@ -1,57 +1,87 @@
-"""One at a time, of all processes that share a database."""
+"""Commands that write much wait for each other: several machines or containers may start at once.
+
+On PostgreSQL whoever has the turn holds a lock of a session of its own, on SQLite one on a file beside the
+database. Both are let go when the process ends, however it ends: nothing is left to be cleared up.
+"""
 
 from __future__ import annotations
 
 import fcntl
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db import connection
+from django.core.management.base import BaseCommand
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+WAITING = "Another command is changing this database: waiting until it has finished."
+
+_KEY = 0x67616C6C657279
+"""Number of the lock on PostgreSQL; any, as long as it stays the same."""
+
+_mine: list[bool] = []
+"""Whether this process has the turn: a command that runs others has it for them, too."""
+
+
+class CommandInTurn(BaseCommand):
+    """A command that has the database to itself among those of its kind."""
+
+    unfinished = ""
+    """What is to be said when it was stopped in its middle, if there is anything to say."""
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        """Run it when nobody else's is running."""
+        with turn(self.stderr.write):
+            try:
+                return super().execute(*args, **options)
+            except BaseException as error:
+                if self.unfinished:
+                    error.add_note(self.unfinished)
+                raise
+
 
 @contextmanager
-def turn(name: str, on_wait: Callable[[], None]) -> Iterator[None]:
-    """Wait until no other process is at what has this name, then keep all others from it.
-
-    `on_wait` is called once if there is anything to wait for. The turn is over when the process is gone,
-    however it ended. PostgreSQL keeps it with the connection: no pooler may share that with other sessions.
-    """
-    if connection.vendor == "postgresql":
-        turns = _on_postgresql
-    elif connection.is_in_memory_db():  # type: ignore[attr-defined] # (SQLite's alone)
-        yield  # nobody else can have it
-        return
-    else:
-        turns = _beside_the_file
-    with turns(name, on_wait):
+def turn(say: Callable[[str], object]) -> Iterator[None]:
+    """Have the database to oneself among the commands; `say` is told if that means to wait."""
+    if _mine:
         yield
+        return
+    locked = {"postgresql": _session_lock, "sqlite": _file_lock}[connection.vendor]
+    with locked(say):
+        _mine.append(True)
+        try:
+            yield
+        finally:
+            _mine.clear()
 
 
 @contextmanager
-def _on_postgresql(name: str, on_wait: Callable[[], None]) -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtext(%s))", [name])
-        if not cursor.fetchone()[0]:
-            on_wait()
-            cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [name])
+def _session_lock(say: Callable[[str], object]) -> Iterator[None]:
+    session = connections.create_connection(DEFAULT_DB_ALIAS)
     try:
+        with session.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [_KEY])
+            if not cursor.fetchone()[0]:
+                say(WAITING)
+                cursor.execute("SELECT pg_advisory_lock(%s)", [_KEY])
         yield
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(hashtext(%s))", [name])
+        session.close()
 
 
 @contextmanager
-def _beside_the_file(name: str, on_wait: Callable[[], None]) -> Iterator[None]:
-    database = Path(connection.settings_dict["NAME"])
-    with database.with_name(f"{database.name}-{name}").open("w") as file:
+def _file_lock(say: Callable[[str], object]) -> Iterator[None]:
+    name = str(connection.settings_dict["NAME"])
+    if ":memory:" in name or "mode=memory" in name:
+        yield  # nobody else sees this database
+        return
+    with Path(f"{name}.lock").open("a") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            on_wait()
+            say(WAITING)
             fcntl.flock(file, fcntl.LOCK_EX)
         yield

@@ -23,6 +23,7 @@ from gallery.catalog.models import (
 )
 from tests.catalog.acting import confirm
 from tests.catalog.addresses import Named, every_address, path_of
+from tests.catalog.clock import set_clock
 from tests.catalog.published import FRENCH_SOURCE, SOURCE, publish
 
 if TYPE_CHECKING:
@@ -268,6 +269,7 @@ def test_another_release_makes_copies_stale(client: Client, monkeypatch: pytest.
     publish("canary")
     before = client.get("/templates/canary/")
     made_at = timezone.now() + timedelta(hours=1)
+    set_clock(monkeypatch, made_at)
     monkeypatch.setattr(conditional, "this_release", lambda: release.Release("other", made_at))
     after = client.get("/templates/canary/", headers={"If-None-Match": before["ETag"]})
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gallery.catalog.files.entries import LANGUAGES, SOURCE_FILE, TAGS_FILE, Catalogue
 from gallery.catalog.files.writing import files_of
+from gallery.operations.whole_files import write_whole
 
 
 def dump(catalogue: Catalogue, folder: Path) -> Iterator[Path]:
@@ -14,7 +15,7 @@ def dump(catalogue: Catalogue, folder: Path) -> Iterator[Path]:
         if path.is_file() and path.read_bytes() == data:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        write_whole(path, data)
         yield path
 
 

@@ -36,8 +36,8 @@ def load(catalogue: Catalogue, chosen: set[str], *, overwrite: bool, progress: P
 
 
 def lock_templates() -> None:
-    """Let nobody else change a template that is there, until the transaction ends."""
-    list(DiagramTemplate.objects.order_by("pk").select_for_update().values_list("pk"))
+    """Let nobody else change a template that is there, until the transaction ends; refer to it they may."""
+    list(DiagramTemplate.objects.order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 def carry_out(plan: Plan, recording: Recording, progress: Progress = lambda _done, _all: None) -> None:

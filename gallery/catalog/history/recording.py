@@ -24,6 +24,7 @@ from gallery.catalog.models import Change, DiagramTemplate
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
+    from datetime import datetime
 
     from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
@@ -45,6 +46,7 @@ class Recording:
         self._action = action
         self._why = why
         self._before: dict[int, Data] = {}
+        self._latest: dict[int, datetime] = {}
         self._added: list[int] = []
         self._deleted: list[TemplateEntry] = []
 
@@ -59,12 +61,13 @@ class Recording:
         """Note what templates say before they change."""
         keys = {template.pk for template in templates} - self._before.keys()
         entries = _entries(keys)
-        last = _last_data(keys)
+        last = _last_changes(keys)
+        self._latest |= {key: at for key, (at, _data) in last.items()}
         self._before |= {key: _plain(entry) for key, entry in entries.items()}
         Change.objects.bulk_create(
             self._change(key, entry, Change.Action.FOUND)
             for key, entry in entries.items()
-            if last.get(key) != self._before[key]
+            if key not in last or last[key][1] != self._before[key]
         )
 
     def add(self, template: DiagramTemplate) -> None:
@@ -87,10 +90,13 @@ class Recording:
 
     def _change(self, key: int | None, entry: TemplateEntry, action: Change.Action) -> Change:
         found = action is Change.Action.FOUND
+        now = timezone.now()
+        # The latest change is the one that is told by its time: a clock that is behind puts none before it.
+        at = now if key is None else max(now, self._latest.get(key, now))
         return Change(
             template_id=key,
             slug=entry.slug,
-            at=timezone.now(),
+            at=at,
             by_id=None if found or self._by is None else self._by.pk,
             by_name="" if found or self._by is None else self._by.get_username(),
             action=action,
@@ -127,11 +133,11 @@ def _entries(keys: Collection[int]) -> dict[int, TemplateEntry]:
     return {template.pk: template_entry(template) for template in templates}
 
 
-def _last_data(keys: Collection[int]) -> dict[int, Data]:
-    """Return what the last change of each template left behind."""
+def _last_changes(keys: Collection[int]) -> dict[int, tuple[datetime, Data]]:
+    """Return when each template changed last, and what that left behind."""
     latest = Change.objects.filter(template=OuterRef("template")).values("pk")[:1]
     changes = Change.objects.filter(template__in=keys, pk=Subquery(latest)).order_by()
-    return dict(changes.values_list("template", "data"))
+    return {key: (at, data) for key, at, data in changes.values_list("template", "at", "data")}
 
 
 def _plain(entry: TemplateEntry) -> Data:

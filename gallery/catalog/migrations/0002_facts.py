@@ -17,6 +17,12 @@ def keep_one_drawing_a_language(apps: Any, schema_editor: Any) -> None:
     apps.get_model("catalog", "Drawing").objects.filter(orientation="vertical").delete()
 
 
+def update_when_made(apps: Any, schema_editor: Any) -> None:
+    """On the way back, give drafts a date, too: the column had to have one."""
+    templates = apps.get_model("catalog", "DiagramTemplate").objects
+    templates.filter(updated_at=None).update(updated_at=models.F("created_at"))
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -111,7 +117,7 @@ class Migration(migrations.Migration):
             name='updated_at',
             field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='updated'),
         ),
-        migrations.RunPython(update_when_published, migrations.RunPython.noop),
+        migrations.RunPython(update_when_published, update_when_made),
         migrations.AlterField(
             model_name='drawing',
             name='digest',

@@ -12,7 +12,7 @@ import gallery.catalog.fields
 from django.conf import settings
 from django.db import migrations, models
 
-from gallery.flowzap import labels_of
+from gallery.flowzap import labels_of, relabel
 
 
 def take_translations_over(apps: Any, schema_editor: Any) -> None:
@@ -26,12 +26,23 @@ def take_translations_over(apps: Any, schema_editor: Any) -> None:
         if template.version > 1:
             template.editions.create(number=template.version, came_out_at=template.updated_at)
     for loaded in apps.get_model("catalog", "LoadedEntry").objects.filter(name__startswith="template "):
-        if "sources" not in loaded.data:
-            continue  # it has been here before, and came back
         sources = loaded.data.pop("sources")
         loaded.data["source"] = sources["en"]
         if "fr" in sources:
             loaded.data["labels"] = {"fr": _translations(sources["en"], sources["fr"])}
+        loaded.save(update_fields=["data"])
+
+
+def give_sources_back(apps: Any, schema_editor: Any) -> None:
+    """On the way back, give each entry that was loaded a source of its own in each language again."""
+    for loaded in apps.get_model("catalog", "LoadedEntry").objects.filter(name__startswith="template "):
+        source = loaded.data.pop("source")
+        sources = {"en": source}
+        labels = {label.place: label.text for label in labels_of(source)}
+        for language, rows in loaded.data.pop("labels", {}).items():
+            texts = {place: words for place, text, words in rows if labels.get(place) == text}
+            sources[language] = relabel(source, texts)
+        loaded.data["sources"] = sources
         loaded.save(update_fields=["data"])
 
 
@@ -212,5 +223,5 @@ class Migration(migrations.Migration):
                 condition=models.Q(('expires_at__isnull', False)), fields=['status', 'expires_at'], name='expiring'
             ),
         ),
-        migrations.RunPython(take_translations_over, migrations.RunPython.noop),
+        migrations.RunPython(take_translations_over, give_sources_back),
     ]

@@ -28,6 +28,7 @@ from gallery.catalog.validators import faults_of_texts, validate_accepted_warnin
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from datetime import datetime
 
     from gallery.catalog.translating.labels import LabelTable
 
@@ -212,15 +213,22 @@ class DiagramTemplate(models.Model):
         words = "\0".join(getattr(self, column) or "" for column in columns)
         digest = sha256(words.encode(errors="surrogatepass")).hexdigest()
         now = timezone.now().replace(microsecond=0)
-        is_unseen = self.updated_at is None or self.updated_at > now
+        is_unseen = self.updated_at is None or (self.updated_at > now and not self._came_out_ahead())
         is_new = not is_unseen and bool(self.words_digest) and digest != self.words_digest
         if is_new:
             self.version += 1
-            self.updated_at = max(now, self.published_at or now)
+            self.updated_at = max(now, self.published_at or now, self.updated_at or now)
         elif is_unseen or (self.updated_at and self.published_at and self.updated_at < self.published_at):
             self.updated_at = self.published_at
         self.words_digest = digest
         return is_new
+
+    def _came_out_ahead(self) -> bool:
+        """Say whether visitors have the edition that is still to come by this clock: another was ahead."""
+        if self.version == 1 or not self.is_public:
+            return False
+        stored = type(self).objects.filter(pk=self.pk).values_list("version", "published_at", "updated_at")
+        return stored.first() == (self.version, self.published_at, self.updated_at)
 
     def _forget_publication(self) -> None:
         """Take back what was only to come: of what never came out nobody is told that it is gone."""
@@ -236,6 +244,12 @@ class DiagramTemplate(models.Model):
         template = super().from_db(db, field_names, values, **how)
         template._stored_slug = template.__dict__.get("slug")  # noqa: SLF001 (our own attribute)
         return template
+
+    @property
+    def revised_at(self) -> datetime | None:
+        """When visitors were last given something new; never in the future, whatever clock noted it."""
+        latest = self.updated_at or self.published_at
+        return latest and min(latest, timezone.now())
 
     @property
     def stage(self) -> Stage:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import F, Subquery
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -67,9 +68,13 @@ class Revision(models.Model):
 
     @classmethod
     def rise(cls) -> None:
-        """Count a change; in the transaction of the change, so that none is seen without the other."""
+        """Count a change; in the transaction of the change, so that none is seen without the other.
+
+        Its time never goes back, whatever the clocks of several machines say.
+        """
         now = timezone.now()
-        if not cls.objects.filter(pk=_ONLY).update(number=F("number") + 1, changed_at=now):
+        latest = Greatest("changed_at", now)
+        if not cls.objects.filter(pk=_ONLY).update(number=F("number") + 1, changed_at=latest):
             first = Revision(pk=_ONLY, number=1, changed_at=now)
             Revision.objects.bulk_create(
                 [first], update_conflicts=True, unique_fields=["id"], update_fields=["changed_at"]

@@ -87,7 +87,8 @@ def _kept_for(template: DiagramTemplate) -> int:
     """Return how long (s) others may keep an answer about a template: no longer than there is one."""
     if template.expires_at is None:
         return KEPT_FOR
-    return min(KEPT_FOR, int((template.expires_at - timezone.now()).total_seconds()))
+    left = int((template.expires_at - timezone.now()).total_seconds())
+    return max(0, min(KEPT_FOR, left))
 
 
 def _embedding(request: HttpRequest, template: DiagramTemplate, labels: str) -> dict[str, object]:

@@ -5,19 +5,21 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 
 from gallery.catalog.files.dumping import dump, left_over, remove
 from gallery.catalog.files.paths import from_here
 from gallery.catalog.files.snapshot import catalogue_in_database
+from gallery.operations.turns import CommandInTurn
 
 
-class Command(BaseCommand):
+class Command(CommandInTurn):
     """Write tags, categories and templates as files, where they say something else."""
 
     help = (
         "Write the catalogue files from the database; what loading them gives back is the same to the byte."
     )
+
+    unfinished = "Each file is whole, as it was or as it is now: run this again for the others."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what may stand on the command line."""

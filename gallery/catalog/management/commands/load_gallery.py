@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from gallery.catalog.files.entries import Catalogue
 from gallery.catalog.files.foreseeing import foresee
@@ -18,15 +18,18 @@ from gallery.catalog.files.planning import Outcome, Verdict, plan_loading
 from gallery.catalog.files.problems import CatalogueError
 from gallery.catalog.files.reading import read_catalogue
 from gallery.catalog.files.snapshot import catalogue_in_database
+from gallery.operations.turns import CommandInTurn
 
 
-class Command(BaseCommand):
+class Command(CommandInTurn):
     """Load tags, categories and templates, all or nothing."""
 
     help = (
         "Load the catalogue files. What an admin edited since they were last loaded is skipped. "
         "If any file is bad, every fault is listed and nothing is loaded."
     )
+
+    unfinished = "Nothing was loaded."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what may stand on the command line."""

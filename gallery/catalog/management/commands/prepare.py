@@ -4,16 +4,12 @@ import os
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
 
-from gallery.operations.turns import turn
+from gallery.operations.turns import CommandInTurn
 
 
-class Command(BaseCommand):
-    """Prepare the gallery to be served; done already, this changes nothing.
-
-    Any number may be started at once, as when several machines are: each waits for the one before.
-    """
+class Command(CommandInTurn):
+    """Prepare the gallery to be served; done already, this changes nothing."""
 
     help = (
         "Migrate the database, load the catalogue files, redraw what another engine drew "
@@ -23,9 +19,5 @@ class Command(BaseCommand):
     def handle(self, **_options: Any) -> None:
         """Take the steps in order, each quiet when there is nothing to do."""
         os.umask(0o077)  # a database made here holds the editors' passwords: nobody else's to read
-        with turn("prepare", on_wait=self._say_that_it_waits):
-            for command in ("migrate", "load_gallery", "redraw", "forget_logins"):
-                call_command(command, verbosity=0, stdout=self.stdout)
-
-    def _say_that_it_waits(self) -> None:
-        self.stdout.write("waiting for another prepare to be done")
+        for command in ("migrate", "load_gallery", "redraw", "forget_logins"):
+            call_command(command, verbosity=0, stdout=self.stdout)

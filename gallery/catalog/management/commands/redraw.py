@@ -4,7 +4,6 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from gallery import flowzap
@@ -12,12 +11,15 @@ from gallery.catalog.indexing import INDEX_VERSION, index
 from gallery.catalog.models import DiagramTemplate, Revision
 from gallery.catalog.quality.assessing import assess
 from gallery.catalog.rendering import redraw
+from gallery.operations.turns import CommandInTurn
 
 
-class Command(BaseCommand):
+class Command(CommandInTurn):
     """Bring drawings, search entries and shortcomings up to date with the code."""
 
     help = "Redraw, reindex and assess the templates that another version of the code drew or indexed."
+
+    unfinished = "What is drawn stays: run it again for the others."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Say what may stand on the command line."""
