@@ -5,9 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.middleware.locale import LocaleMiddleware
+from django.utils.deprecation import MiddlewareMixin
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponseBase
+
+
+PERMISSIONS = ("camera", "geolocation", "microphone", "payment", "usb")
+"""What no page of the gallery uses, nor anything that might get into one."""
+
+
+class PermissionsPolicyMiddleware(MiddlewareMixin):
+    """Keep pages from asking for what they have no use for; every answer says so, files included."""
+
+    def process_response(self, _request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Finish an answer."""
+        response.headers["Permissions-Policy"] = ", ".join(f"{name}=()" for name in PERMISSIONS)
+        return response
 
 
 class AddressLocaleMiddleware(LocaleMiddleware):

@@ -1,7 +1,7 @@
 """Settings of every installation: the defaults run on one machine, the environment overrides them.
 
 The variables that are read (README.md has the table): SECRET_KEY, DEBUG, ALLOWED_HOSTS, HTTPS, PROXIES,
-DATABASE_URL, CONTENT_LICENSE, CONTENT_LICENSE_URL, PLAYGROUND_URL, COUNT_USES.
+DATABASE_URL, CACHE_URL, RATE_LIMITS, CONTENT_LICENSE, CONTENT_LICENSE_URL, PLAYGROUND_URL, COUNT_USES.
 """
 
 import secrets
@@ -52,6 +52,11 @@ HTTPS = env.bool("HTTPS", default=False)
 PROXIES = env.int("PROXIES", default=int(HTTPS), validate=validate.Range(min=0))
 """How many proxies stand in front of it, each adding the address that asked it to X-Forwarded-For."""
 
+RATE_LIMITS = env.bool("RATE_LIMITS", default=True)
+"""Whether a visitor may ask only so often for what costs time: `gallery.operations.limits` says how often."""
+CACHE_URL = env.str("CACHE_URL", default="")
+"""What all processes share to count that together, such as redis://cache:6379/0; alone if empty."""
+
 CONTENT_LICENSE = env.str("CONTENT_LICENSE", default="MIT")
 CONTENT_LICENSE_URL = env.str("CONTENT_LICENSE_URL", default="https://opensource.org/license/mit")
 """What visitors may do with the templates: that of the repository, unless told otherwise."""
@@ -83,9 +88,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "gallery.middleware.PermissionsPolicyMiddleware",
     "gallery.catalog.api.middleware.CrossOriginMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "gallery.operations.bodies.BodySizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -162,7 +169,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_CLIENT_IP_CALLABLE = "gallery.logins.addresses.login_address"
+AXES_CLIENT_IP_CALLABLE = "gallery.visitors.network_of"
 AXES_LOCKOUT_CALLABLE = "gallery.logins.locked_out.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
@@ -186,6 +193,14 @@ def MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME(verbose_name: str, language: s
     """Name a translated column as the admin shows it: “title (French)”."""
     return format_lazy("{} ({})", verbose_name, dict(LANGUAGES)[language])
 
+
+# How much a request may bring with it: `gallery.operations.bodies` bounds it as a whole. Fields hold a source
+# of 200,000 characters, each written as up to nine, and words beside it; the largest forms have a row of five
+# fields for each label of a source, of which there are 6,000 at most.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 40_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

@@ -7,6 +7,8 @@
     errors        reports to Sentry
     health        whether the process lives, and whether it can do its work
     limits        how often a visitor may ask for what costs time
+      refusals      what those read who asked too often
+    bodies        how much a request may bring with it
 
 Each stands alone; `gallery.settings` and `gallery.urls` put them together.
 """

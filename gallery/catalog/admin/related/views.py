@@ -14,6 +14,8 @@ from gallery.catalog.admin.related.widget import KEYS, is_key
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.search import Search
 from gallery.catalog.suggestions import suggestions_for
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +87,7 @@ def _view(admin: TemplateAdmin, answer: Callable[..., HttpResponse]) -> Callable
     def view(request: HttpRequest, **address: Any) -> HttpResponse:
         if not admin.has_view_permission(request):
             raise PermissionDenied
-        return answer(request, **address)
+        return limited(request, **address)
 
+    limited = rate_limited("desk", in_text)(answer)
     return admin.admin_site.admin_view(require_safe(view))
