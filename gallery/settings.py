@@ -88,21 +88,22 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "gallery.middleware.PermissionsPolicyMiddleware",
+    "gallery.middleware.PoliciesMiddleware",
     "gallery.catalog.api.middleware.CrossOriginMiddleware",
-    "django.middleware.security.SecurityMiddleware",
+    # Before those that may answer themselves: redirects to https have a policy, too.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "gallery.operations.bodies.BodySizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "gallery.logins.sessions.QuietSessionMiddleware",
     "gallery.middleware.AddressLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gallery.logins.sessions.SessionMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
