@@ -38,7 +38,7 @@ def signed_in(**headers: str) -> Client:
 
 
 def is_refused(answer: Any) -> bool:
-    return answer.status_code == 403 and answer.templates[0].name == "403_csrf.html"
+    return bool(answer.status_code == 403 and answer.templates[0].name == "403_csrf.html")
 
 
 def with_token(client: Client) -> dict[str, str]:
