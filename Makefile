@@ -51,6 +51,7 @@ test-postgresql: ## run the tests that ask the database on PostgreSQL 15, in a c
 check: $(DEV) $(COMPILED) ## run every gate but the tests: of the code, and of each template of the catalogue
 	@echo "ruff";             $(BIN)/ruff check --quiet .
 	@echo "ruff format";      $(BIN)/ruff format --quiet --check .
+	@echo "bandit";           $(BIN)/bandit --quiet --configfile pyproject.toml --recursive gallery 2> $(VENV)/bandit.log
 	@echo "mypy";             $(BIN)/mypy --no-error-summary
 	@echo "import-linter";    $(BIN)/lint-imports --no-logo > $(VENV)/lint-imports.log || { cat $(VENV)/lint-imports.log; exit 1; }
 	@echo "djlint";           $(BIN)/djlint --quiet --lint templates
@@ -66,6 +67,7 @@ bench-engine: $(DEV) ## measure the engine beside other programs that draw; ARGS
 	@$(BIN)/python -m tests.benchmark $(ARGS)
 
 bench-web: export SECRET_KEY := only-for-benchmarks
+bench-web: export RATE_LIMITS := 0
 bench-web: $(DEV) $(COMPILED) ## measure the server's time for pages and searches over 10,000 templates
 	@$(BIN)/python -m tests.benchmark_web $(ARGS)
 

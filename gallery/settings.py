@@ -59,6 +59,11 @@ HTTPS = env.bool("HTTPS", default=False)
 PROXIES = env.int("PROXIES", default=int(HTTPS), validate=validate.Range(min=0))
 """How many proxies stand in front of it, each adding the address that asked it to X-Forwarded-For."""
 
+RATE_LIMITS = env.bool("RATE_LIMITS", default=True)
+"""Whether a visitor may ask only so often for what costs time: `gallery.operations.limits` says how often."""
+CACHE_URL = env.str("CACHE_URL", default="")
+"""A cache that all processes share, such as redis://cache:6379/0; none if empty."""
+
 CONTENT_LICENSE = env.str("CONTENT_LICENSE", default="MIT")
 CONTENT_LICENSE_URL = env.str("CONTENT_LICENSE_URL", default="https://opensource.org/license/mit")
 """What visitors may do with the templates: that of the repository, unless told otherwise."""
@@ -124,19 +129,22 @@ MIDDLEWARE = [
     "gallery.operations.logs.AccessLogMiddleware",
     "gallery.operations.metrics.MetricsMiddleware",
     "gallery.catalog.page_cache.PageCacheMiddleware",
+    "gallery.middleware.PoliciesMiddleware",
     "gallery.catalog.api.middleware.CrossOriginMiddleware",
-    "django.middleware.security.SecurityMiddleware",
+    # Before those that may answer themselves: redirects to https have a policy, too.
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "gallery.operations.bodies.BodySizeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "gallery.logins.sessions.QuietSessionMiddleware",
     "gallery.middleware.AddressLocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "gallery.logins.sessions.SessionMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -186,7 +194,7 @@ else:
         """the same key. Make one by: python -c 'import secrets; print(secrets.token_urlsafe(50))'"""
     )
 
-CACHES = caches_at(env.str("CACHE_URL", default=""), VAR_DIR / "cache")
+CACHES = caches_at(CACHE_URL, VAR_DIR / "cache")
 CATALOGUE_CHECK_SECONDS = env.float("CATALOGUE_CHECK_SECONDS", default=1.0, validate=validate.Range(min=0))
 """How long a process goes on with the state of the catalogue that it knows: 0 asks with every request."""
 
@@ -213,7 +221,7 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
-AXES_CLIENT_IP_CALLABLE = "gallery.logins.addresses.login_address"
+AXES_CLIENT_IP_CALLABLE = "gallery.visitors.network_of"
 AXES_LOCKOUT_CALLABLE = "gallery.logins.locked_out.locked_out"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
@@ -237,6 +245,14 @@ def MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME(verbose_name: str, language: s
     """Name a translated column as the admin shows it: “title (French)”."""
     return format_lazy("{} ({})", verbose_name, dict(LANGUAGES)[language])
 
+
+# How much a request may bring with it: `gallery.operations.bodies` bounds it as a whole. Fields hold a source
+# of 200,000 characters, each written as up to nine, and words beside it; the largest forms have a row of five
+# fields for each label of a source, of which there are 6,000 at most.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 40_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

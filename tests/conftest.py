@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any
 
@@ -26,3 +27,10 @@ def _no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect_here)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _fresh_budgets() -> None:
+    """Forget what visitors asked for in other tests, who all have the same address."""
+    if limits := sys.modules.get("gallery.operations.limits"):
+        limits.counters.cache_clear()

@@ -10,12 +10,10 @@ from functools import wraps
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from csp.decorators import csp_exempt
 from django.conf import settings
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers
 from django.utils.http import http_date, parse_http_date_safe
-from django.views.decorators.clickjacking import xframe_options_exempt
 
 from gallery.catalog.forms import Sort
 from gallery.catalog.release import this_release
@@ -123,16 +121,4 @@ def digest_of(*words: str | None) -> str:
 def _unchanged(request: HttpRequest, etag: str, modified: datetime | None = None) -> HttpResponseBase | None:
     """Return a 304 if a reader has what these validators name (412 if another was insisted on), else None."""
     seconds = int(modified.timestamp()) if modified else None
-    answer = get_conditional_response(request, etag, seconds)
-    return _without_policy(request, answer) if answer else None
-
-
-def _without_policy(request: HttpRequest, answer: HttpResponseBase) -> HttpResponseBase:
-    """Leave an answer without a policy, which browsers would put in the place of that of the page."""
-
-    @csp_exempt()
-    @xframe_options_exempt
-    def answered(_request: HttpRequest) -> HttpResponseBase:
-        return answer
-
-    return answered(request)
+    return get_conditional_response(request, etag, seconds)

@@ -72,4 +72,4 @@ def highlight(source: str) -> SafeString:
     html = pygments_highlight(source, lexer, _LineFormatter(linespans="line"))
     if not source.endswith("\n"):
         html = "</span>".join(html.rsplit("\n</span>", 1))
-    return mark_safe(html)  # noqa: S308 (Pygments escapes)
+    return mark_safe(html)  # noqa: S308 (Pygments escapes)  # nosec B703

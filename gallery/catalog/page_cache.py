@@ -24,7 +24,7 @@ from django.utils.http import parse_http_date
 from django.utils.text import compress_string
 
 from gallery.catalog.conditional import digest_of, etag_of, forget_future
-from gallery.catalog.outage import unavailable, with_notice
+from gallery.catalog.outage import with_notice
 from gallery.catalog.state import DATABASE_GONE, is_signed_in, revision_for, state_of
 from gallery.operations import metrics
 from gallery.operations.request_ids import URL_NAME, url_name_of
@@ -133,7 +133,11 @@ class PageCacheMiddleware:
         try:
             state = _state(request)
         except DATABASE_GONE:
-            return _without_database(request, key)
+            kept = KeptAnswer.unpacked(caches["pages"].get(key))
+            # Without, the view finds out the same, and its answer gets all headers on the way back.
+            if kept is None:
+                return self.get_response(request)
+            return _noted(request, "stale", kept.name, kept.stale(request))
         kept = KeptAnswer.unpacked(caches["pages"].get(key))
         forget_future(request)
         if kept and kept.state == state:
@@ -171,15 +175,6 @@ def _may_be_kept(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     """Say whether a view lets its answer be kept, and it is not too large to be."""
     may_be = getattr(response, "may_be_kept", False) and not response.cookies
     return may_be and isinstance(response, HttpResponse) and len(response.content) <= LARGEST
-
-
-def _without_database(request: HttpRequest, key: str) -> HttpResponseBase:
-    """Return what is kept, however old it is."""
-    kept = KeptAnswer.unpacked(caches["pages"].get(key))
-    if kept:
-        return _noted(request, "stale", kept.name, kept.stale(request))
-    metrics.count_page("unavailable")
-    return unavailable(request)
 
 
 def _noted(request: HttpRequest, outcome: str, name: str, response: HttpResponseBase) -> HttpResponseBase:

@@ -17,7 +17,7 @@ from gallery.catalog.state import current_revision, state_of
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from django.http import QueryDict
+    from django.http import HttpRequest, QueryDict
 
     from gallery.catalog.census import Census, Counts
     from gallery.catalog.facets import Facets
@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 
 NEAREST_SHOWN = 6
 """How many templates are offered to those who found none."""
+
+
+def is_search(request: HttpRequest) -> bool:
+    """Say whether a request asks for more than a page of the whole list, which is often asked for."""
+    return not request.GET.keys() <= {"page"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ def locked_out(
 ) -> HttpResponse:
     """Answer an attempt beyond the limits: say when the next one is possible."""
     seconds = max(ceil(wait(request, credentials).total_seconds()), 1)
-    answer = render(request, "429.html", {"minutes": ceil(seconds / 60)}, status=429)
+    answer = render(request, "locked_out.html", {"minutes": ceil(seconds / 60)}, status=429)
     answer.headers["Retry-After"] = str(seconds)
     add_never_cache_headers(answer)
     return answer

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from time import time
 from typing import TYPE_CHECKING, Any
 
+from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
 from django.http import HttpResponse
 from django.utils.cache import patch_cache_control
 from django_htmx.http import trigger_client_event
@@ -33,6 +34,21 @@ RENEWED_UNTIL = 24 * 60 * 60
 and a session that somebody stole ends."""
 
 
+class QuietSessionMiddleware(DjangoSessionMiddleware):
+    """Say nothing about cookies where nobody asked for a session.
+
+    Django takes an unusable cookie back on every page, also on those that caches keep: whoever sent one could
+    have curators signed out by a copy.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Finish an answer."""
+        session = getattr(request, "session", None)
+        if session is None or not (session.accessed or session.modified):
+            return response
+        return super().process_response(request, response)
+
+
 class SessionMiddleware:
     """Begin the life of a session anew while somebody works in the admin, and let nobody keep its pages."""
 
@@ -40,7 +56,12 @@ class SessionMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HtmxRequest) -> HttpResponse:
-        """Answer; if that is a page of the admin, renew the session."""
+        """Answer; if that is a page of the admin, renew the session.
+
+        Where Django found an unusable token in a cookie it would send another along with any page, also with
+        those that caches keep for others. It is to come with a form only, which asks for it.
+        """
+        request.META.pop("CSRF_COOKIE_NEEDS_UPDATE", None)
         response = self.get_response(request)
         match = request.resolver_match
         if not match or match.app_name != "admin":

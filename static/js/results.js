@@ -1,5 +1,7 @@
 // What goes with new results: short addresses, a history without single letters, and a place for the focus.
 
+const isRefused = ({ xhr }) => xhr.status === 429;
+
 document.addEventListener("htmx:configRequest", ({ detail }) => {
   for (const name of [...detail.formData.keys()]) {
     if (!detail.formData.get(name)) detail.formData.delete(name);
@@ -26,11 +28,13 @@ document.addEventListener("htmx:beforeHistoryUpdate", ({ detail }) => {
 let shownBefore = 0;
 
 document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  // Asked too often: the answer says so beside what was found, which stays.
+  if (isRefused(detail)) Object.assign(detail, { shouldSwap: true, isError: false });
   shownBefore = detail.requestConfig.elt.id === "load_more" ? detail.target.children.length : 0;
 });
 
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.failed || !detail.successful) return;
+  if (detail.failed || !detail.successful || isRefused(detail)) return;
   if (detail.requestConfig.elt.id === "load_more") {
     detail.target.children[shownBefore]?.querySelector("a").focus();
   } else if (document.activeElement === document.body) {

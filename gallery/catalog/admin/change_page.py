@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.db import IntegrityError
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,8 @@ from gallery.catalog.history import Recording
 from gallery.catalog.models import DiagramTemplate, RelatedTemplate
 from gallery.catalog.remarks import errors_in
 from gallery.catalog.roles import may_change
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -98,6 +101,7 @@ class TemplateChangePage(TemplateAdminBase):
             for name, options in fieldsets
         ]
 
+    @method_decorator(rate_limited("desk", in_page))
     def changeform_view(
         self,
         request: HttpRequest,

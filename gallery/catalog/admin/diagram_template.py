@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.db.models import Q, QuerySet
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from gallery import localize
@@ -21,6 +22,8 @@ from gallery.catalog.admin.uploads import views as uploads
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.roles import may_publish
 from gallery.catalog.search import Search
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -49,6 +52,15 @@ class DiagramTemplateAdmin(TemplateChangePage):
         """Put the addresses of the list's parts before those of any template."""
         parts = (thumbnails, quality, uploads, exporting)
         return [address for part in parts for address in part.urls(self)] + super().get_urls()
+
+    @method_decorator(
+        rate_limited("desk", in_page, when=lambda request: bool(request.GET) or request.method == "POST")
+    )
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """List, search, and do something to many; each of these costs more than a look at the list."""
+        return super().changelist_view(request, extra_context)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[TemplateList]:  # noqa: ARG002
         """Return the list that fetches what the columns show."""

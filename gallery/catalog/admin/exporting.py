@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 
 from gallery.catalog.files.packing import pack, part_of_catalogue
 from gallery.catalog.files.snapshot import catalogue_in_database
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_page
 
 if TYPE_CHECKING:
     from django.contrib import admin
@@ -46,6 +48,10 @@ def urls(admin: TemplateAdmin) -> list[URLPattern]:
         """Give the whole catalogue as a zip file."""
         if not admin.has_view_permission(request):
             raise PermissionDenied
+        return whole(request)
+
+    @rate_limited("upload", in_page)
+    def whole(request: HttpRequest) -> HttpResponseBase:  # noqa: ARG001 (asked so)
         return _zip_file(catalogue_in_database(), "gallery.zip")
 
     view = admin.admin_site.admin_view(export_all)

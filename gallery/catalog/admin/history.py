@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.formats import date_format as formatted
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -29,6 +30,8 @@ from gallery.catalog.history.publication import has_been_public
 from gallery.catalog.history.restoring import bring_back, restore
 from gallery.catalog.models import Change, DiagramTemplate
 from gallery.catalog.roles import may_change, may_publish
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,6 +148,7 @@ class ChangeAdmin(ChangeAdminBase):
             raise Http404
         return get_object_or_404(Change.objects.select_related("template", "by"), pk=key)
 
+    @method_decorator(rate_limited("desk", in_page))
     def _compared(self, request: HttpRequest, before: Change | None, change: Change) -> HttpResponse:
         after = entry_in(change)
         was = entry_in(before) if before else None

@@ -26,6 +26,8 @@ from gallery.catalog.translating.labels import (
     label_table,
     unwritable_label,
 )
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -157,6 +159,7 @@ def urls(admin: TemplateAdmin) -> list[URLPattern]:
     """Return the address of the table for a source that is being edited."""
 
     @require_POST
+    @rate_limited("desk", in_text)
     def labels(request: HttpRequest, language: str) -> HttpResponse:
         """Show the table anew for the source as it is now, with all that was written into it."""
         if not (admin.has_change_permission(request) or admin.has_add_permission(request)):

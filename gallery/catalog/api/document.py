@@ -115,12 +115,22 @@ def _answer(description: str, answer: type) -> Data:
     return {"description": description, "content": {"application/json": {"schema": schema_of(answer)}}}
 
 
+_TOO_OFTEN: Data = {
+    "description": "Too many requests within a minute: nothing was looked up.",
+    "headers": {
+        "Retry-After": {"schema": {"type": "integer"}, "description": "Seconds after which to ask again."},
+    },
+    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+}
+
+
 def _get(name: str, summary: str, answer: Data, *, description: str = "", **more: Any) -> Data:
     """Return the one operation that an address has."""
     responses = {
         "200": answer,
         "304": {"description": "What the request has an `ETag` or a `Last-Modified` of is still the same."},
         **more.pop("responses", {}),
+        "429": _TOO_OFTEN,
         "default": {"$ref": "#/components/responses/Problem"},
     }
     about = {"operationId": name, "summary": summary, **({"description": description} if description else {})}

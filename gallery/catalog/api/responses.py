@@ -46,6 +46,14 @@ def gone(request: HttpRequest, template: DiagramTemplate) -> JsonResponse:  # no
     return problem(HTTPStatus.GONE, f"The template “{template.slug}” was taken back or is out of date.")
 
 
+def too_often(request: HttpRequest, wait: int) -> JsonResponse:  # noqa: ARG001 (asked so)
+    """Say that a program asked too often."""
+    seconds = f"{wait} second{'s' * (wait != 1)}"
+    return problem(
+        HTTPStatus.TOO_MANY_REQUESTS, f"Too many requests within a minute: ask again in {seconds}."
+    )
+
+
 def json_response(data: Mapping[str, Any], **how: Any) -> JsonResponse:
     """Return an answer that leads to its description."""
     response = JsonResponse(data, json_dumps_params={"ensure_ascii": False}, **how)

@@ -15,15 +15,16 @@ from gallery.catalog.api.addresses import Addresses
 from gallery.catalog.api.document import document
 from gallery.catalog.api.fetching import brief, counted_tags, whole
 from gallery.catalog.api.parameters import PagingForm
-from gallery.catalog.api.responses import gone, json_response, read_only
+from gallery.catalog.api.responses import gone, json_response, read_only, too_often
 from gallery.catalog.census import census_at
 from gallery.catalog.conditional import conditional
 from gallery.catalog.models import Category, DiagramTemplate
 from gallery.catalog.neighbours import neighbours_of
 from gallery.catalog.paging import CountedPaginator
 from gallery.catalog.redirects import follow_old_slugs
-from gallery.catalog.results import Results
+from gallery.catalog.results import Results, is_search
 from gallery.catalog.state import revision_for, state_of
+from gallery.operations.limits import rate_limited
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -47,6 +48,7 @@ def api_document(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 @read_only
 @conditional
+@rate_limited("search", too_often, when=is_search)
 def api_template_list(request: HttpRequest) -> HttpResponse:
     """List the templates that are asked for, a page at a time."""
     paging = PagingForm(request.GET)
@@ -84,6 +86,7 @@ def _list(results: Results, paging: PagingForm, addresses: Addresses) -> schemas
 
 @read_only
 @conditional
+@rate_limited("data", too_often)
 @follow_old_slugs(gone=gone)
 def api_template_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a template with all that belongs to it."""

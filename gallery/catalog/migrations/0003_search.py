@@ -41,8 +41,9 @@ def _make_on_sqlite() -> Any:
     new = ", ".join(f"new.{column}" for column in COLUMNS)
     for language in LANGUAGES:
         table = f"catalog_search_{language}"
-        remove = f"INSERT INTO {table} ({table}, rowid, {columns}) VALUES ('delete', old.template_id, {old});"
-        add = f"INSERT INTO {table} (rowid, {columns}) VALUES (new.template_id, {new});"
+        # The names are ours.
+        remove = f"INSERT INTO {table} ({table}, rowid, {columns}) VALUES ('delete', old.template_id, {old});"  # nosec B608
+        add = f"INSERT INTO {table} (rowid, {columns}) VALUES (new.template_id, {new});"  # nosec B608
         # The tokenizer "ascii" takes everything beyond ASCII for letters: it cuts at our spaces only.
         yield (
             f"CREATE VIRTUAL TABLE {table} USING fts5({columns}, "
@@ -58,7 +59,7 @@ def _make_on_sqlite() -> Any:
                 f"WHEN {row}.language = '{language}' BEGIN {statements} END"
             )
         yield (
-            f"INSERT INTO {table} (rowid, {columns}) "
+            f"INSERT INTO {table} (rowid, {columns}) "  # nosec B608
             f"SELECT template_id, {columns} FROM catalog_searchentry WHERE language = '{language}'"
         )
 

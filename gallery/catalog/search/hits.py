@@ -173,11 +173,11 @@ def keys_query(vendor: str, language: str, terms: Sequence[Term], column: str = 
         table = fts5_table(language)
         query = " AND ".join(f"({_fts5(term)})" for term in terms)
         return (
-            f"SELECT rowid AS key FROM {table} WHERE {table} MATCH %s",  # noqa: S608 (names of ours)
+            f"SELECT rowid AS key FROM {table} WHERE {table} MATCH %s",  # noqa: S608 (names of ours)  # nosec B608
             [f"{column} : ({query})" if column else query],
         )
     statement = (
-        "SELECT template_id FROM catalog_searchentry"  # noqa: S608 (names of ours)
+        "SELECT template_id FROM catalog_searchentry"  # noqa: S608 (names of ours)  # nosec B608
         f" WHERE language = %s AND {vector(column)} @@ %s::tsquery"
     )
     return statement, [language, "&".join(f"({_tsquery(term)})" for term in terms)]

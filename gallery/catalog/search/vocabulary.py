@@ -39,7 +39,7 @@ def replace_words(before: set[str], after: set[str]) -> None:
         places = ", ".join(["%s"] * len(words))
         with connection.cursor() as cursor:
             cursor.execute(
-                f"DELETE FROM catalog_searchword WHERE word IN ({places})"  # noqa: S608 (nothing of a visitor's)
+                f"DELETE FROM catalog_searchword WHERE word IN ({places})"  # noqa: S608 (nothing of a visitor's)  # nosec B608
                 f" AND NOT EXISTS ({_ENTRIES_WITH_WORD[connection.vendor]})",
                 words,
             )
@@ -54,9 +54,9 @@ def _batches(words: set[str]) -> Iterator[list[str]]:
 
 _FTS5 = fts5_table(settings.LANGUAGE_CODE)
 _ENTRIES_WITH_WORD = {
-    "sqlite": f"""SELECT 1 FROM {_FTS5} WHERE {_FTS5} MATCH '"' || word || '"'""",  # noqa: S608 (names of ours)
+    "sqlite": f"""SELECT 1 FROM {_FTS5} WHERE {_FTS5} MATCH '"' || word || '"'""",  # noqa: S608 (names of ours)  # nosec B608
     "postgresql": (
-        f"SELECT 1 FROM catalog_searchentry WHERE language = '{settings.LANGUAGE_CODE}'"  # noqa: S608
+        f"SELECT 1 FROM catalog_searchentry WHERE language = '{settings.LANGUAGE_CODE}'"  # noqa: S608  # nosec B608
         f" AND {vector()} @@ ('''' || word || '''')::tsquery"
     ),
 }

@@ -14,6 +14,8 @@ from gallery.catalog.exports.png import to_png
 from gallery.catalog.gone import gone_text
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.redirects import follow_old_slugs
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @conditional
+@rate_limited("picture", in_text)
 @follow_old_slugs(gone=gone_text)
 def diagram_png(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a template's drawing as a PNG, in light or dark colours, in its own size or twice as large."""

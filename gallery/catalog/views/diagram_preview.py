@@ -14,6 +14,8 @@ from gallery.catalog.previews.addresses import template_preview
 from gallery.catalog.previews.making import give, in_language
 from gallery.catalog.previews.subjects import template_picture
 from gallery.catalog.redirects import follow_old_slugs
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @immutable
+@rate_limited("picture", in_text)
 @follow_old_slugs(gone=gone_text)
 def diagram_preview(request: HttpRequest, slug: str, language: str, digest: str) -> HttpResponse:  # noqa: ARG001
     """Give the picture of a template; from a name that it had before, lead to the present one."""

@@ -13,6 +13,8 @@ from gallery.catalog.counting import count_use, is_counted, visitor_of
 from gallery.catalog.gone import gone_text
 from gallery.catalog.models import DailyUse, DiagramTemplate
 from gallery.catalog.redirects import follow_old_slugs
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 @csrf_exempt  # a token would need a cookie, and pages that no cache can keep
 @require_POST
+@rate_limited("use", in_text)
 @follow_old_slugs(gone=gone_text)
 def diagram_uses(request: HttpRequest, slug: str) -> HttpResponse:
     """Count that a visitor of one of our pages has copied or downloaded a template."""

@@ -12,6 +12,8 @@ from gallery.catalog.previews.addresses import list_preview as address_of
 from gallery.catalog.previews.making import give, in_language
 from gallery.catalog.previews.subjects import list_picture
 from gallery.catalog.state import revision_for, state_of
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @immutable
+@rate_limited("picture", in_text)
 def list_preview(request: HttpRequest, language: str, digest: str) -> HttpResponse:  # noqa: ARG001
     """Give the picture of all templates; from a name that it had before, lead to the present one."""
     with in_language(language):

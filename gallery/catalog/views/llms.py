@@ -14,6 +14,8 @@ from django.views.decorators.http import require_safe
 from gallery.catalog.about import about_the_gallery
 from gallery.catalog.conditional import conditional
 from gallery.catalog.models import Category, DiagramTemplate
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @conditional
+@rate_limited("catalogue", in_text)
 def llms(request: HttpRequest) -> HttpResponse:
     """List every template by category, in the form that llmstxt.org describes."""
     text = "\n".join(_lines(request))

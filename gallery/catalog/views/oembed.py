@@ -18,6 +18,8 @@ from gallery.catalog.exports.embedding import frame_of, iframe
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.previews.addresses import template_preview
 from gallery.catalog.previews.composing import HEIGHT, WIDTH
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import too_often
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -38,6 +40,7 @@ class _Page(NamedTuple):
 
 @require_safe
 @conditional
+@rate_limited("embedding", lambda _request, wait: _answer(429, {"error": too_often(wait)}))
 def oembed(request: HttpRequest) -> HttpResponse:
     """Say how the template at an address is embedded."""
     address = request.GET.get("url")

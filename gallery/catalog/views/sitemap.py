@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 
 from gallery.catalog.conditional import conditional
 from gallery.catalog.sitemaps import CategorySitemap, ListSitemap, PageSitemap, TemplateSitemap
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @conditional
+@rate_limited("catalogue", in_text)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Give every address, or where a file cannot hold them, the addresses of several files."""
     sections = _sections()
@@ -26,6 +29,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @conditional
+@rate_limited("catalogue", in_text)
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     """Give the addresses of one kind of page."""
     return views.sitemap(request, _sections(), section)

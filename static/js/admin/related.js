@@ -115,7 +115,12 @@ function enliven(root) {
     look();
     if (target.id === "related_found") heard.textContent = target.querySelector("p")?.textContent.trim() ?? "";
   });
-  for (const failure of ["htmx:sendError", "htmx:responseError"]) root.addEventListener(failure, () => say("failed"));
+  for (const failure of ["htmx:sendError", "htmx:responseError"]) {
+    root.addEventListener(failure, ({ detail: { xhr } }) => {
+      say("failed");
+      if (xhr.status === 429) status.textContent = xhr.responseText.trim();
+    });
+  }
 
   root.dataset.live = "";
   look();

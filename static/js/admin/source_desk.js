@@ -88,7 +88,10 @@ function open(desk) {
     const isJson = detail.xhr.getResponseHeader("Content-Type") === "application/json";
     if (detail.successful && isJson) takeFormatted(JSON.parse(detail.xhr.responseText));
   });
-  desk.addEventListener("htmx:responseError", () => say(desk.dataset.refused, true));
+  // Who asks too often reads from the server when to go on; nothing of the text is lost.
+  desk.addEventListener("htmx:responseError", ({ detail: { xhr } }) =>
+    say(xhr.status === 429 ? xhr.responseText.trim() : desk.dataset.refused, true),
+  );
   desk.addEventListener("htmx:sendError", () => say(desk.dataset.unreachable, true));
 
   for (const part of desk.querySelectorAll("[data-scripted]")) part.hidden = false;

@@ -16,6 +16,8 @@ from gallery.catalog.bitmaps import ranked
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.search import LatestFirst, Search, hits_of
 from gallery.catalog.suggestions import suggestions_for
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,6 +91,7 @@ def _view(admin: TemplateAdmin, answer: Callable[..., HttpResponse]) -> Callable
     def view(request: HttpRequest, **address: Any) -> HttpResponse:
         if not admin.has_view_permission(request):
             raise PermissionDenied
-        return answer(request, **address)
+        return limited(request, **address)
 
+    limited = rate_limited("desk", in_text)(answer)
     return admin.admin_site.admin_view(require_safe(view))

@@ -18,6 +18,8 @@ from gallery.catalog.admin.source_desk.mending import mend
 from gallery.catalog.history import published_entry
 from gallery.catalog.history.comparing import compare_sources
 from gallery.catalog.models import DiagramTemplate
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -101,8 +103,9 @@ def _view(admin: TemplateAdmin, answer: Answer) -> Answer:
             words = gettext("Send the source in the field “%(field)s”.") % {"field": FIELD}
             return HttpResponseBadRequest(words, content_type="text/plain; charset=utf-8")
         about = {} if template is None else {"template": template}
-        return answer(request, source.replace("\r\n", "\n"), **about)
+        return limited(request, source.replace("\r\n", "\n"), **about)
 
+    limited = rate_limited("desk", in_text)(answer)
     return admin.admin_site.admin_view(require_POST(view))
 
 

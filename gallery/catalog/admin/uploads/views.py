@@ -31,6 +31,8 @@ from gallery.catalog.models.history import REASON_LENGTH
 from gallery.catalog.remarks import remarks_on
 from gallery.catalog.tidying import tidy_line, tidy_source
 from gallery.catalog.views.card_picture import POLICY
+from gallery.operations.limits import rate_limited
+from gallery.operations.refusals import in_page, in_text
 from gallery.operations.slowness import timed_drawing
 
 if TYPE_CHECKING:
@@ -70,6 +72,11 @@ def _view(admin: TemplateAdmin, step: Callable[..., HttpResponse]) -> Callable[.
     def view(request: HttpRequest, **key: Any) -> HttpResponse:
         if not (admin.has_add_permission(request) or admin.has_change_permission(request)):
             raise PermissionDenied
+        return limited(request, **key)
+
+    @rate_limited("upload picture", in_text, when=lambda _request: step is import_picture)
+    @rate_limited("upload", in_page, when=lambda request: request.method == "POST")
+    def limited(request: HttpRequest, **key: Any) -> HttpResponse:
         return step(admin, request, **key)
 
     return admin.admin_site.admin_view(require_http_methods(["GET", "HEAD", "POST"])(view))

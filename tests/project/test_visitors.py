@@ -1,4 +1,4 @@
-"""Which address an attempt came from, with proxies in between or without."""
+"""Which address a request came from, with proxies in between or without."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from django.test import RequestFactory
 
-from gallery.logins.addresses import login_address
-from gallery.visitors import address_of
+from gallery.visitors import address_of, network_of
 
 if TYPE_CHECKING:
     from pytest_django import Settings
@@ -53,5 +52,5 @@ def test_what_our_own_proxies_say_is_believed(
         ("", None),
     ],
 )
-def test_attempts_are_told_apart_by_it(remote: str, expected: str | None) -> None:
-    assert login_address(RequestFactory().get("/", REMOTE_ADDR=remote)) == expected
+def test_visitors_are_told_apart_by_it(remote: str, expected: str | None) -> None:
+    assert network_of(RequestFactory().get("/", REMOTE_ADDR=remote)) == expected
