@@ -187,6 +187,14 @@ def MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME(verbose_name: str, language: s
     return format_lazy("{} ({})", verbose_name, dict(LANGUAGES)[language])
 
 
+UPLOAD_LIMIT = 21 * 1024 * 1024
+"""Bytes of all files in a request that are kept: a little more than a form takes, so that it can say so."""
+FILE_UPLOAD_HANDLERS = [
+    "gallery.operations.upload_limit.UploadLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -7,6 +7,7 @@
     errors        reports to Sentry
     health        whether the process lives, and whether it can do its work
     limits        how often a visitor may ask for what costs time
+    upload_limit  how much of the files in a request is kept, whoever sends them
 
 Each stands alone; `gallery.settings` and `gallery.urls` put them together.
 """
