@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from gallery.catalog import facets
+from gallery.catalog.tidying import tidy_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -67,8 +68,8 @@ class FilterForm(forms.Form):
 
     @property
     def text(self) -> str:
-        """Return the words searched for."""
-        return str(self.cleaned_data.get("q", ""))[:LONGEST_SEARCH].strip()
+        """Return the words searched for, without what could make the page around them read otherwise."""
+        return tidy_line(str(self.cleaned_data.get("q", ""))[:LONGEST_SEARCH]).strip()
 
     @property
     def chosen(self) -> facets.Chosen:

@@ -11,6 +11,8 @@ from pygments.formatters.html import HtmlFormatter
 from pygments.lexer import RegexLexer, bygroups
 from pygments.token import Comment, Keyword, Name, Operator, Punctuation, String, Text, Whitespace
 
+from gallery.catalog.revealing import reveal_in
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -32,7 +34,7 @@ class FlowZapLexer(RegexLexer):
             (r"//.*", Comment.Single),
             (r"#.*", Comment.Special),
             (
-                r"(loop)([ \t]*)(\[)([^\]\n]*)(\])",
+                r"(loop)([ \t]*)(\[)([^\]\n]*)(\]?)",  # to the end of the line: no second look at it
                 groups(Keyword, Whitespace, Punctuation, String, Punctuation),
             ),
             (r"(\w+)([ \t]*)(\{)", groups(Name.Class, Whitespace, Punctuation)),
@@ -67,9 +69,9 @@ class _LineFormatter(HtmlFormatter[str]):
 
 @lru_cache(maxsize=256)
 def highlight(source: str) -> SafeString:
-    """Return the HTML of a source: its exact text, each line in `<span id="line-N">`."""
+    """Return the HTML of a source: its exact text, each line in `<span id="line-N">`, the unseen marked."""
     lexer = FlowZapLexer(stripnl=False, ensurenl=False)
     html = pygments_highlight(source, lexer, _LineFormatter(linespans="line"))
     if not source.endswith("\n"):
         html = "</span>".join(html.rsplit("\n</span>", 1))
-    return mark_safe(html)  # noqa: S308 (Pygments escapes)  # nosec B703
+    return reveal_in(mark_safe(html))  # noqa: S308 (Pygments escapes)  # nosec B703

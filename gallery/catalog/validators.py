@@ -1,6 +1,6 @@
 """What must hold of a template's sources before they are kept or published."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -8,16 +8,29 @@ from django.db import models
 from django.utils.translation import gettext, ngettext
 
 from gallery import flowzap, localize
+from gallery.catalog.markup import LONGEST
 from gallery.catalog.remarks import errors_in, unaccepted_warnings
-from gallery.catalog.tidying import unwritable
+from gallery.catalog.tidying import is_blank, unwritable
 from gallery.catalog.translating.labels import Translation, translations_of
 
 MAX_FAULTS = 5
 """Errors named at once: enough to work on; the rest often follows from the first."""
 
 
+def tidy_texts(row: models.Model, fields: Mapping[str, Callable[[str], str]]) -> None:
+    """Bring translated texts into the form in which they are kept, each field in its own way."""
+    for field, tidy in fields.items():
+        for language, _name in settings.LANGUAGES:
+            if text := getattr(row, f"{field}_{language}"):
+                setattr(row, f"{field}_{language}", tidy(text))
+
+
+_NAMES = {"title", "name"}
+"""Fields by which readers know what they see."""
+
+
 def faults_of_texts(row: models.Model, fields: Iterable[str]) -> dict[str, ValidationError]:
-    """Return what is wrong with translated texts that could be kept in no file: control characters."""
+    """Return what is wrong with translated texts: control characters, nothing to be seen, too much."""
     faults = {}
     for field in fields:
         for language, _name in settings.LANGUAGES:
@@ -26,6 +39,13 @@ def faults_of_texts(row: models.Model, fields: Iterable[str]) -> dict[str, Valid
                 message = gettext("There is a control character in line %(line)d: remove it.")
                 line = text.count("\n", 0, at) + 1
                 faults[f"{field}_{language}"] = ValidationError(message, params={"line": line})
+            elif is_blank(text) and (text or (language == settings.LANGUAGE_CODE and field in _NAMES)):
+                message = gettext("Nothing of this can be seen: write a word.")
+                faults[f"{field}_{language}"] = ValidationError(message)
+            elif field == "description" and len(text) > LONGEST:
+                message = gettext("This is %(length)d characters long, %(limit)d at most.")
+                params = {"length": len(text), "limit": LONGEST}
+                faults[f"{field}_{language}"] = ValidationError(message, params=params)
     return faults
 
 

@@ -23,6 +23,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.accounts import make_staff
 from tests.catalog.published import publish
+from tests.security.pages import Answers, hostile_answers
 from tests.site import *  # noqa: F403 (fixtures)
 
 if TYPE_CHECKING:
@@ -58,7 +59,14 @@ def _django_db_marker() -> None:
 
 
 @pytest.fixture(scope="package")
-def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
+def hostile(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Answers:
+    """Return what the gallery answers where every field holds an attack; nothing of it stays there."""
+    with django_db_blocker.unblock():
+        return hostile_answers()
+
+
+@pytest.fixture(scope="package")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker, hostile: Answers) -> Iterator[str]:
     """Serve the catalogue and a draft, with an account of every role, and return the server's address."""
     with django_db_blocker.unblock():
         call_command("load_gallery", verbosity=0)

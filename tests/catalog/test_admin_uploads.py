@@ -117,7 +117,7 @@ class TestUpload:
 
         errors = send(editor_client, FILES).context["form"].errors["file"]
 
-        assert "at most can be uploaded" in errors[0]
+        assert "the most that can be uploaded" in errors[0]
 
     def test_says_what_is_hostile(self, editor_client: Client) -> None:
         errors = send(editor_client, {"../en.md": "x"}).context["form"].errors["file"]

@@ -76,3 +76,18 @@ def test_is_registered_with_pygments() -> None:
     assert EntryPoint("flowzap", address, "pygments.lexers").load() is FlowZapLexer
     assert {"flowzap", "fz"} <= set(FlowZapLexer.aliases)
     assert "*.fz" in FlowZapLexer.filenames
+
+
+def test_what_is_not_seen_is_marked_and_stays() -> None:
+    source = 'n1: circle label:"a\u202eb\u2066"\n'
+    html = highlight(source)
+
+    assert '<bdi class="unseen" title="U+202E">\u202e</bdi>' in html
+    assert unescape(re.sub("<[^>]*>", "", html)) == source
+
+
+def test_a_condition_that_is_not_closed_is_looked_at_once() -> None:
+    """With a second look for each this took a minute."""
+    source = "loop[" * 40_000
+
+    assert highlight(source).count("<span") == 4

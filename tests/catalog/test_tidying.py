@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gallery.catalog.tidying import tidy_line, tidy_source, tidy_text
+from gallery import flowzap
+from gallery.catalog.tidying import is_blank, tidy_line, tidy_source, tidy_text
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,20 @@ def test_no_break_spaces_stay() -> None:
 def test_a_source_ends_in_one_line_end(text: str, tidied: str) -> None:
     assert tidy_source(text) == tidied
     assert tidy_source(tidied) == tidied
+
+
+@pytest.mark.parametrize(
+    "sign", "\x7f\x80\x9b\u200b\u202a\u202e\u2060\u2066\u2069\u206f\ufeff\ufff9\U000e0041"
+)
+def test_what_is_not_seen_is_left_out_but_of_sources(sign: str) -> None:
+    assert tidy_text(f"{sign}one{sign} \n{sign}") == "one"
+    assert tidy_line(f"one {sign} two") == "one two"
+    assert tidy_source(f"A {{ # one{sign}two\n}}") == f"A {{ # one{sign}two\n}}\n"
+    remarks = {each.rule.name for each in flowzap.analyze(f"A {{ # one{sign}two\n}}").diagnostics}
+    assert remarks & {"control-character", "emoji"}
+
+
+@pytest.mark.parametrize("text", ["", " ", "\u3164", "\u200d\u00ad", "\u2800\u0301"])
+def test_knows_what_shows_nothing(text: str) -> None:
+    assert is_blank(text)
+    assert not is_blank(f"{text}x")

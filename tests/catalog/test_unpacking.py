@@ -190,3 +190,25 @@ def test_places_outside_of_the_file_are_damages(tmp_path: Path, place: int) -> N
     assert "damaged" in refusal(BytesIO(whole))
     with (tmp_path / "upload.zip").open("rb") as file, pytest.raises(UploadError):
         unpack(file)
+
+
+def test_names_that_file_systems_take_for_one_are_there_twice() -> None:
+    for other in ("desk/ANSWER/en.md", "desk/re\u0301ponse/en.md"):
+        name = {"desk/ANSWER/en.md": "desk/answer/en.md"}.get(other, "desk/r\u00e9ponse/en.md")
+
+        assert "it is there twice" in refusal({name: "x", other: "y"})
+
+
+def test_names_are_what_they_look_like() -> None:
+    said = refusal({"desk/\u202edm.ne": "x"})
+
+    assert "its name cannot be kept" in said
+    assert "\u202e" not in said
+
+
+def test_a_directory_is_counted_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What systems put there counts, too: each entry takes memory while the directory is read."""
+    monkeypatch.setattr(unpacking, "MAX_ENTRIES", 3)
+    unpack(zip_of({"a": "", ".b": "", "c/": ""}))
+
+    assert "far more in the zip file" in refusal({".a": "", ".b": "", ".c": "", ".d": ""})

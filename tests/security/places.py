@@ -16,7 +16,6 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone, translation
 
 from gallery.catalog.admin.uploads.keeping import keep
-from gallery.catalog.state import state_of
 from gallery.catalog.draft_links import Lifetime, address_of, new_link
 from gallery.catalog.history import Recording
 from gallery.catalog.models import (
@@ -29,6 +28,7 @@ from gallery.catalog.models import (
     Tag,
 )
 from gallery.catalog.previews import addresses
+from gallery.catalog.state import state_of
 from tests.accounts import make_roles
 from tests.catalog.published import FRENCH_SOURCE, SOURCE, publish
 

@@ -46,6 +46,8 @@ else:
     ChangeAdminBase = admin.ModelAdmin
 
 FOLDER = "admin/catalog/diagramtemplate"
+LONGEST_KEY = 18
+"""Digits of a primary key at most: of longer numbers Python does not even ask the value."""
 CHANGES_A_PAGE = 50
 
 
@@ -144,7 +146,7 @@ class ChangeAdmin(ChangeAdminBase):
     def _find(self, request: HttpRequest, key: str) -> Change:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        if not key.isdecimal():
+        if not key.isdecimal() or len(key) > LONGEST_KEY:
             raise Http404
         return get_object_or_404(Change.objects.select_related("template", "by"), pk=key)
 

@@ -29,6 +29,8 @@ BLANKS = re.compile(r"[ \t\r\n]+")
 """Those that Markdown itself takes for one; a no-break space is kept."""
 HEADING = re.compile(r"^(#{1,6})(?=\s)")
 FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
+HTML = re.compile(r"^( {0,3})<(?=[!?/A-Za-z])(?![A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>|[^\s<>@]+@[^\s<>]+>)")
+"""Where a line would begin a block of HTML: not the links that are nothing but an address."""
 TOP_LEVEL = 3
 """The title is the first level, "About this template" the second."""
 
@@ -82,7 +84,11 @@ def fenced(source: str) -> str:
 
 
 def demoted(text: str) -> str:
-    """Return a Markdown text whose most important headings are at `TOP_LEVEL`; code stays as it is."""
+    """Return a Markdown text whose most important headings are at `TOP_LEVEL`; code stays as it is.
+
+    What could swallow the text behind it does not: a fence is closed at the end, and no HTML begins a block,
+    of which the page shows nothing either.
+    """
     lines, fence, levels = text.strip().splitlines(), "", {}
     for number, line in enumerate(lines):
         if opening := FENCE.match(line):
@@ -93,9 +99,13 @@ def demoted(text: str) -> str:
                 fence = ""
         elif not fence and (heading := HEADING.match(line)):
             levels[number] = len(heading.group(1))
+        elif not fence:
+            lines[number] = HTML.sub(r"\1\\<", line)
     shift = TOP_LEVEL - min(levels.values(), default=TOP_LEVEL)
     for number, level in levels.items():
         lines[number] = "#" * min(level + shift, 6) + lines[number][level:]
+    if fence:
+        lines.append(fence)
     return "\n".join(lines)
 
 

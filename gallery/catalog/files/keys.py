@@ -10,7 +10,7 @@ from gallery.catalog.fields import is_slug
 from gallery.catalog.files.front_matter import Value
 from gallery.catalog.files.problems import Reporter
 from gallery.catalog.files.snapshot import write_time
-from gallery.catalog.tidying import tidy_line
+from gallery.catalog.tidying import is_blank, tidy_line
 
 MOST = 32_767
 """The largest number: what the smallest column holds."""
@@ -48,7 +48,7 @@ class Keys:
 
     def _check_text(self, key: str, text: str, line: int, limit: int | None) -> None:
         """Report a text that is none, or too long."""
-        if not text:
+        if is_blank(text):
             self._report(line, gettext("“%(key)s” must be text"), key=key)
         if limit and len(text) > limit:
             reason = gettext("“%(key)s” is %(length)d characters long, %(limit)d at most")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -25,13 +26,15 @@ from gallery.catalog.files.entries import (
 from gallery.catalog.files.front_matter import read_mapping, split
 from gallery.catalog.files.keys import Keys
 from gallery.catalog.files.labels import read_labels
+from gallery.catalog.files.opening import leads_out, text_in
 from gallery.catalog.files.problems import CatalogueError, Problem, Reporter
 from gallery.catalog.files.references import References, check_references
 from gallery.catalog.files.writing import implied_status
+from gallery.catalog.markup import LONGEST
 from gallery.catalog.models import Category, DiagramTemplate, Tag
 from gallery.catalog.models.history import REASON_LENGTH
 from gallery.catalog.remarks import errors_in, unaccepted_warnings
-from gallery.catalog.tidying import tidy_source, unwritable
+from gallery.catalog.tidying import tidy_source
 from gallery.catalog.translating.labels import label_table
 from gallery.catalog.translating.texts import TRACED
 
@@ -53,13 +56,20 @@ class _Page:
     """The file of a language: its keys, the text below them, and whom to tell about faults."""
 
     keys: Keys
-    body: str
+    text: str
     report: Reporter
     required: bool
 
     def line(self, key: str, model: type[models.Model]) -> str:
         """Take a line of text that fits the model's column of that name."""
         return self.keys.take_line(key, _width(model, key), required=self.required)
+
+    def body(self) -> str:
+        """Take the text, which is Markdown."""
+        if len(self.text) > LONGEST:
+            reason = gettext("the text is %(length)d characters long, %(limit)d at most")
+            self.report(1, reason, length=len(self.text), limit=LONGEST)
+        return self.text
 
 
 class _Reading:
@@ -78,6 +88,8 @@ class _Reading:
             self.report(self.folder)(1, gettext("there is no such folder"))
             return
         for path in _visible(self.folder):
+            if self.leads_out(path):
+                continue
             if path.is_dir():
                 self.read_category(path)
             elif path.name == TAGS_FILE:
@@ -107,6 +119,8 @@ class _Reading:
         if folder.name not in self.known.categories or any(map(_is_page, _visible(folder))):
             self.read_shelf(folder)
         for path in _visible(folder):
+            if self.leads_out(path):
+                continue
             if path.is_dir():
                 self.read_template(path)
             elif not _is_page(path):
@@ -119,7 +133,7 @@ class _Reading:
         order = 0
         for language, page in self.pages_of(folder):
             names[language] = page.line("name", Category)
-            descriptions[language] = page.body
+            descriptions[language] = page.body()
             if language == settings.LANGUAGE_CODE:
                 order = page.keys.take_number("order")
             page.keys.refuse_rest()
@@ -167,7 +181,7 @@ class _Reading:
         for language, page in self.pages_of(folder):
             titles[language] = page.line("title", DiagramTemplate)
             summaries[language] = page.keys.take_line("summary", _width(DiagramTemplate, "summary"))
-            descriptions[language] = page.body
+            descriptions[language] = page.body()
             next_notes[language] = take_next_note(page.keys)
             if language == settings.LANGUAGE_CODE:
                 references = References(
@@ -223,6 +237,8 @@ class _Reading:
 
     def source_of(self, path: Path) -> str:
         """Return the source in a file."""
+        if self.leads_out(path):
+            return ""
         if not path.is_file():
             self.report(path)(1, gettext("this file is missing"))
             return ""
@@ -237,6 +253,8 @@ class _Reading:
             path = folder / f"{language}.md"
             report = self.report(path)
             required = language == settings.LANGUAGE_CODE
+            if self.leads_out(path):
+                continue
             if path.is_file():
                 values, body = split(self.text_of(path), report)
                 yield language, _Page(Keys(values, report), body, report, required)
@@ -244,6 +262,19 @@ class _Reading:
                 report(1, gettext("this is not a file"))
             elif required:
                 report(1, gettext("this file is missing"))
+
+    def leads_out(self, path: Path) -> bool:
+        """Say whether a path is a link to what is not of the catalogue, and report it."""
+        return leads_out(path, self.top, self.report(path))
+
+    @cached_property
+    def top(self) -> Path:
+        """The folder itself, without links."""
+        return self.folder.resolve()
+
+    def text_of(self, path: Path) -> str:
+        """Return the text of a file."""
+        return text_in(path, self.report(path))
 
     def check_slug(self, slug: str, report: Reporter, line: int = 1) -> None:
         """Report a name that cannot be an address."""
@@ -256,21 +287,6 @@ class _Reading:
     def report(self, path: Path) -> Reporter:
         """Return what notes the problems of a file."""
         return Reporter(path, self.problems)
-
-    def text_of(self, path: Path) -> str:
-        """Return the text of a file with plain line ends, "" when it is no text that can be kept."""
-        data = path.read_bytes()
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            self.report(path).fatal(data.count(b"\n", 0, error.start) + 1, gettext("not UTF-8 text"))
-            return ""
-        if (at := unwritable(text)) is not None:
-            self.report(path).fatal(
-                text.count("\n", 0, at) + 1, gettext("control characters are not allowed")
-            )
-            return ""
-        return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _width(model: type[models.Model], field: str) -> int | None:

@@ -9,13 +9,14 @@ import struct
 import zlib
 from pathlib import PurePosixPath
 from typing import IO, TYPE_CHECKING
+from unicodedata import normalize
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext, ngettext
 
 from gallery.catalog.files.problems import shortened
-from gallery.catalog.tidying import unwritable
+from gallery.catalog.tidying import UNSEEN, unwritable
 
 if TYPE_CHECKING:
     from zipfile import ZipInfo
@@ -24,6 +25,9 @@ MAX_BYTES = 20 * 1024 * 1024
 """Of all files together, unpacked: the words of some thousands of templates."""
 
 MAX_FILES = 20_000
+MAX_ENTRIES = 5 * MAX_FILES
+"""Entries of the directory of a zip file, with folders and what systems put there: 40 MB while it is read."""
+
 MAX_NAME = 255
 """Bytes of one name in a path: what file systems take."""
 
@@ -44,6 +48,7 @@ class UploadError(Exception):
 
 def unpack(packed: IO[bytes]) -> dict[str, bytes]:
     """Return the content of each file of a zip file by its path, without what systems put there."""
+    _refuse_long_directory(packed)
     try:
         with ZipFile(packed) as archive:
             files = _files_in(archive)
@@ -67,18 +72,41 @@ In a file on disk, a place before its beginning is an invalid argument of the sy
 """
 
 
+def _refuse_long_directory(packed: IO[bytes]) -> None:
+    """Refuse a zip file that holds more entries than anybody packs, before an object is made of each.
+
+    Entries are counted by the mark with which each begins: what the file says of their number may be a lie.
+    """
+    count, rest = 0, b""
+    packed.seek(0)
+    while piece := packed.read(1 << 20):
+        count += (rest + piece).count(_ENTRY)
+        rest = piece[-len(_ENTRY) + 1 :]
+    packed.seek(0)
+    if count > MAX_ENTRIES:
+        raise UploadError(
+            gettext("There is far more in the zip file than can be uploaded: pack the folder alone.")
+        )
+
+
+_ENTRY = b"PK\x01\x02"
+
+
 def _files_in(archive: ZipFile) -> dict[str, ZipInfo]:
     """Return the files of the catalogue by path."""
     files: dict[str, ZipInfo] = {}
+    taken: set[str] = set()
     for info in archive.infolist():
         name = _name_of(info).replace("\\", "/")
         parts = PurePosixPath(name).parts
         if name.endswith("/") or any(map(_is_rubbish, parts)):
             continue
         path = "/".join(parts)
-        if fault := fault_of_path(name) or _fault_of(info) or (_twice() if path in files else ""):
+        plain = normalize("NFC", path).casefold()  # what many a file system takes for the same name
+        if fault := fault_of_path(name) or _fault_of(info) or (_twice() if plain in taken else ""):
             raise _refusal(name, fault)
         files[path] = info
+        taken.add(plain)
     _refuse_excess(list(files.values()))
     folders = {str(folder) for path in files for folder in PurePosixPath(path).parents}
     if both := sorted(folders & files.keys()):
@@ -88,9 +116,14 @@ def _files_in(archive: ZipFile) -> dict[str, ZipInfo]:
 
 def _refusal(name: str, fault: str) -> UploadError:
     """Return what says why a file is not taken."""
-    plain = name if unwritable(name) is None else ascii(name)[1:-1]
+    plain = name if _is_plain(name) else ascii(name)[1:-1]
     words = {"name": shortened(plain, MAX_PATH), "fault": fault}
     return UploadError(gettext("“%(name)s” was not taken: %(fault)s.") % words)
+
+
+def _is_plain(name: str) -> bool:
+    """Say whether a name can be kept, and is what it looks like."""
+    return unwritable(name) is None and not UNSEEN.search(name)
 
 
 def fault_of_path(path: str) -> str:
@@ -100,7 +133,7 @@ def fault_of_path(path: str) -> str:
         return gettext("its path is too long: put it into fewer folders, with shorter names")
     if path.startswith("/") or ".." in parts or _DRIVE.match(path):
         return gettext("its path leads out of the folder: pack the folder itself")
-    if not parts or unwritable(path) is not None or any(len(part.encode()) > MAX_NAME for part in parts):
+    if not parts or not _is_plain(path) or any(len(part.encode()) > MAX_NAME for part in parts):
         return gettext("its name cannot be kept: give it a plain one")
     return ""
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from gallery.catalog.fields import PlainSlugField
 from gallery.catalog.querysets import CategoryManager
-from gallery.catalog.validators import faults_of_texts
+from gallery.catalog.tidying import tidy_line, tidy_text
+from gallery.catalog.validators import faults_of_texts, tidy_texts
 
 
 class Category(models.Model):
@@ -47,8 +48,9 @@ class Category(models.Model):
         return reverse("category_detail", args=[self.slug])
 
     def clean(self) -> None:
-        """Refuse texts that no file could hold."""
+        """Tidy the texts; refuse those that no file could hold."""
         super().clean()
+        tidy_texts(self, {"name": tidy_line, "description": tidy_text})
         if faults := faults_of_texts(self, ("name", "description")):
             raise ValidationError(faults)
 
@@ -75,7 +77,8 @@ class Tag(models.Model):
         return self.name
 
     def clean(self) -> None:
-        """Refuse texts that no file could hold."""
+        """Tidy the texts; refuse those that no file could hold."""
         super().clean()
+        tidy_texts(self, {"name": tidy_line})
         if faults := faults_of_texts(self, ("name",)):
             raise ValidationError(faults)

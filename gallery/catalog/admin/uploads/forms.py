@@ -49,10 +49,9 @@ class UploadForm(forms.Form):
     def clean_file(self) -> UploadedFile[Any]:
         """Refuse what is too large before any of it is unpacked."""
         file: UploadedFile[Any] = self.cleaned_data["file"]
-        if (size := file.size or 0) > MAX_BYTES:
-            words = {"size": filesizeformat(size), "most": filesizeformat(MAX_BYTES)}
-            message = gettext("This file is %(size)s large; %(most)s at most can be uploaded.")
-            raise ValidationError(message % words)
+        if (file.size or 0) > MAX_BYTES:
+            message = gettext("This file is larger than %(most)s, the most that can be uploaded.")
+            raise ValidationError(message % {"most": filesizeformat(MAX_BYTES)})
         return file
 
     @property

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from gallery.catalog.files.dumping import dump, left_over, remove
 from gallery.catalog.files.paths import from_here
+from gallery.catalog.files.printing import printable
 from gallery.catalog.files.snapshot import catalogue_in_database
 from gallery.operations.turns import CommandInTurn
 
@@ -33,13 +34,15 @@ class Command(CommandInTurn):
         catalogue = catalogue_in_database()
         written = list(dump(catalogue, folder))
         for path in written:
-            self.stdout.write(f"written    {from_here(path)}")
+            self.stdout.write(printable(f"written    {from_here(path)}"))
         stale = left_over(catalogue, folder)
         for path in stale:
             self.stdout.write(
-                f"removed    {from_here(path)}"
-                if prune
-                else f"left over  {from_here(path)} (--prune removes it)"
+                printable(
+                    f"removed    {from_here(path)}"
+                    if prune
+                    else f"left over  {from_here(path)} (--prune removes it)"
+                )
             )
         if prune:
             remove(stale, folder)

@@ -15,6 +15,7 @@ from gallery.catalog.files.foreseeing import foresee
 from gallery.catalog.files.loading import load
 from gallery.catalog.files.paths import from_here
 from gallery.catalog.files.planning import Outcome, Verdict, plan_loading
+from gallery.catalog.files.printing import printable
 from gallery.catalog.files.problems import CatalogueError
 from gallery.catalog.files.reading import read_catalogue
 from gallery.catalog.files.snapshot import catalogue_in_database
@@ -65,7 +66,7 @@ class Command(CommandInTurn):
         try:
             catalogue = read_catalogue(from_here(folder), catalogue_in_database() if partial else None)
         except CatalogueError as error:
-            raise CommandError(f"{error}\nNothing was loaded.") from error
+            raise CommandError(printable(f"{error}\nNothing was loaded.")) from error
         names = chosen(catalogue, entries)
         plan = (
             plan_loading(catalogue, names, overwrite=overwrite)
@@ -75,7 +76,7 @@ class Command(CommandInTurn):
         for outcome in plan.outcomes:
             if verbosity > 0 or outcome.verdict is not Verdict.UNCHANGED:
                 lines = foreseen(outcome) if dry_run else ()
-                self.stdout.write("\n".join([str(outcome), *lines]))
+                self.stdout.write(printable("\n".join([str(outcome), *lines])))
         if verbosity > 0 or any(outcome.verdict is not Verdict.UNCHANGED for outcome in plan.outcomes):
             self.stdout.write(summary(plan.outcomes) + (": nothing was loaded" if dry_run else ""))
 
