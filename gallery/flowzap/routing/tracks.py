@@ -31,7 +31,7 @@ CORNER_MARGIN = 8.0
 SAME_PLACE = 3.0
 """Px: verticals nearer than this are drawn on top of each other."""
 
-CROWD = 400
+CROWD = 100
 """Stretches that touch on one line above which nobody can follow any: each gets a track of its own, by rank,
 without the comparison of all with all."""
 _MUST = 9.0
