@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from gallery.catalog.admin.faults import told
+from gallery.catalog.admin.sent_keys import is_key
 from gallery.catalog.history import Recording, entry_in, entry_of
 from gallery.catalog.history.comparing import compare_sources
 from gallery.catalog.history.differences import entry_differences
@@ -141,7 +142,7 @@ class ChangeAdmin(ChangeAdminBase):
     def _find(self, request: HttpRequest, key: str) -> Change:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        if not key.isdecimal():
+        if not is_key(key):
             raise Http404
         return get_object_or_404(Change.objects.select_related("template", "by"), pk=key)
 
