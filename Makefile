@@ -16,7 +16,7 @@ export PORT
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve dev admin test check contact-prints bench-engine bench-web format stylesheet messages lock clean
+.PHONY: help serve dev admin test check contact-prints bench-engine bench-web fuzz format stylesheet messages lock clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,10 @@ bench-engine: $(DEV) ## measure the engine beside other programs that draw; ARGS
 bench-web: export SECRET_KEY := only-for-benchmarks
 bench-web: $(DEV) $(COMPILED) ## measure the server's time for pages and searches over 10,000 templates
 	@$(BIN)/python -m tests.benchmark_web $(ARGS)
+
+fuzz: export SECRET_KEY := only-for-fuzzing
+fuzz: $(DEV) $(COMPILED) ## try thousands of made-up sources and requests; ARGS="--help" lists what can be asked
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 format: $(DEV) ## put code and templates into the one format
 	@$(BIN)/ruff check --quiet --fix .
