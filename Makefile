@@ -16,8 +16,8 @@ export PORT
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help serve install dev admin test test-postgresql check contact-prints bench-engine bench-web format
-.PHONY: stylesheet messages lock audit release clean
+.PHONY: help serve install dev admin test test-postgresql check contact-prints bench-engine bench-web
+.PHONY: fuzz format stylesheet messages lock audit release clean
 
 help: ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +70,10 @@ bench-web: export SECRET_KEY := only-for-benchmarks
 bench-web: export RATE_LIMITS := 0
 bench-web: $(DEV) $(COMPILED) ## measure the server's time for pages and searches over 10,000 templates
 	@$(BIN)/python -m tests.benchmark_web $(ARGS)
+
+fuzz: export SECRET_KEY := only-for-fuzzing
+fuzz: $(DEV) $(COMPILED) ## try thousands of made-up sources and requests; ARGS="--help" lists what can be asked
+	@$(BIN)/python -m tests.fuzz $(ARGS)
 
 format: $(DEV) ## put code and templates into the one format
 	@$(BIN)/ruff check --quiet --fix .

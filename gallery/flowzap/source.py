@@ -15,7 +15,7 @@ MAX_CHARACTERS = 200_000
 MAX_LANES = 100
 MAX_NODES = 2_000
 MAX_EDGES = 4_000
-"""Statements in a diagram: twice the largest that anybody can still read, and drawn in a few seconds."""
+"""Statements in a diagram: twice the largest that anybody can still read, and drawn in about two seconds."""
 
 MAX_LOOPS = 200
 """Fewer than of the others: every frame is compared with every other, and frames in frames tell nothing."""

@@ -15,6 +15,7 @@ from gallery.catalog.admin import history, label_table, outdated, publishing
 from gallery.catalog.admin.edition_notes import EditionInline
 from gallery.catalog.admin.refused import refused
 from gallery.catalog.admin.related import views as related
+from gallery.catalog.admin.sent_keys import CheckedKeys, SelectByKeys
 from gallery.catalog.admin.source_desk import views as source_desk
 from gallery.catalog.admin.template_form import TemplateForm
 from gallery.catalog.history import Recording
@@ -33,7 +34,7 @@ else:
     TemplateAdminBase = admin.ModelAdmin
 
 
-class TemplateChangePage(TemplateAdminBase):
+class TemplateChangePage(CheckedKeys, TemplateAdminBase):
     """Where a template is written with its diagram in sight, and nothing is saved without its author."""
 
     form = TemplateForm
@@ -77,6 +78,12 @@ class TemplateChangePage(TemplateAdminBase):
         """Put the addresses of the page's parts before those of any template."""
         parts = (source_desk, label_table, related, publishing)
         return [address for part in parts for address in part.urls(self)] + super().get_urls()
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        """Show tags as Django does, whatever was sent for them."""
+        if db_field.name in self.autocomplete_fields:
+            kwargs["widget"] = SelectByKeys(db_field, self.admin_site)
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_form(
         self, request: HttpRequest, obj: DiagramTemplate | None = None, change: bool = False, **kwargs: Any

@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from gallery.catalog.admin.faults import told
+from gallery.catalog.admin.sent_keys import is_key
 from gallery.catalog.history import Recording, entry_in, entry_of
 from gallery.catalog.history.comparing import compare_sources
 from gallery.catalog.history.differences import entry_differences
@@ -46,8 +47,6 @@ else:
     ChangeAdminBase = admin.ModelAdmin
 
 FOLDER = "admin/catalog/diagramtemplate"
-LONGEST_KEY = 18
-"""Digits of a primary key at most: of longer numbers Python does not even ask the value."""
 CHANGES_A_PAGE = 50
 
 
@@ -146,7 +145,7 @@ class ChangeAdmin(ChangeAdminBase):
     def _find(self, request: HttpRequest, key: str) -> Change:
         if not self.has_view_permission(request):
             raise PermissionDenied
-        if not key.isdecimal() or len(key) > LONGEST_KEY:
+        if not is_key(key):
             raise Http404
         return get_object_or_404(Change.objects.select_related("template", "by"), pk=key)
 

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from gallery.catalog.admin.sent_keys import CheckedKeys
 from gallery.catalog.history import Recording
 from gallery.catalog.models import Category, DiagramTemplate, Tag
 
@@ -33,7 +34,7 @@ Deleted = tuple[list[Any], dict[str, int], set[str], list[Any]]
 
 
 @admin.register(Category)
-class CategoryAdmin(CategoryAdminBase):
+class CategoryAdmin(CheckedKeys, CategoryAdminBase):
     """Categories, in their order."""
 
     list_display = ("name", "slug", "order", "template_count")
@@ -70,7 +71,7 @@ class CategoryAdmin(CategoryAdminBase):
 
 
 @admin.register(Tag)
-class TagAdmin(TagAdminBase):
+class TagAdmin(CheckedKeys, TagAdminBase):
     """Words that templates share."""
 
     list_display = ("name", "slug", "template_count")

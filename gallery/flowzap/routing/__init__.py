@@ -27,6 +27,9 @@ _LABEL_ROUNDS = 5
 straight beside each other from end to end, gives its room back and stands at the nearest place that
 covers nothing."""
 
+_PATIENT = 500
+"""Edges up to which all these rounds are made; among more, nobody finds the label that another one saves."""
+
 _STRAIGHTENED = 2
 """Times that a label's channels are widened before it goes back into one line, as between parallel edges."""
 
@@ -54,7 +57,7 @@ class Routes:
         frames = make_frames(self._layout, self._grid)
         assembly = Assembly(self._layout, self._grid, self._paths.paths, frames)
         widened: Counter[int] = Counter()
-        for _ in range(_LABEL_ROUNDS):
+        for _ in range(_LABEL_ROUNDS if len(self._layout.diagram.edges) <= _PATIENT else 1):
             assembly.settle(widened)
             placed = assembly.place_labels()
             wanting = [*placed.crowded_labels, *(n for n in placed.distant_labels if n not in widened)]

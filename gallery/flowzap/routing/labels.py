@@ -98,7 +98,8 @@ def _place(
         if missing:
             crowded_pills[number] = missing
         obstacles.add(pill)
-    badges = [place_badges(obstacles, frame, nodes) for frame in frames]
+    full: set[tuple[int, float]] = set()
+    badges = [place_badges(obstacles, frame, nodes, full) for frame in frames]
     for frame, (left, top, right, bottom) in zip(frames, frame_boxes, strict=True):
         if not frame.badges:
             corners = (left, top), (right, top), (right, bottom), (left, bottom), (left, top)

@@ -5,6 +5,7 @@ edge, a foreign node or another of its kind as long as there is such a place.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import sqrt
 
 from gallery.flowzap.geometry import Box
@@ -29,14 +30,30 @@ STAYS = 24.0
 """Px along its node that the pill of a loop with badges keeps."""
 
 
-def place_badges(obstacles: Obstacles, frame: Frame, nodes: Sequence[Box]) -> tuple[Box, ...]:
-    """Set a badge at a corner of every node that no edge uses."""
+def place_badges(
+    obstacles: Obstacles, frame: Frame, nodes: Sequence[Box], full: set[tuple[int, float]]
+) -> tuple[Box, ...]:
+    """Set a badge at a corner of every node that no edge uses.
+
+    `full` has the nodes that have no free place for a badge of some width, and gets those found now: what is
+    in the way stays there, and where dozens of loops share their nodes hardly any badge finds a place.
+    """
     width = BADGE_SIZE + (frame.mark_width + MARK_ROOM if frame.mark else 0.0)
     badges = []
     for number, shape in frame.badges:
-        places = list(corners(shape, nodes[number], width))
-        free = (box for box in places if obstacles.hit(*box.grown(CLEARANCE), owner_of_node(number)) is None)
-        badge = next(free, places[0])
+        places = corners(shape, nodes[number], width)
+        badge = first = next(places)
+        if (number, width) not in full:
+            free = (
+                box
+                for box in chain((first,), places)
+                if obstacles.hit(*box.grown(CLEARANCE), owner_of_node(number)) is None
+            )
+            found = next(free, None)
+            if found is None:
+                full.add((number, width))
+            else:
+                badge = found
         obstacles.add(badge)
         badges.append(badge)
     return tuple(badges)

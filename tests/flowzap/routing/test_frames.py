@@ -10,6 +10,7 @@ from gallery.flowzap.geometry import Box
 from gallery.flowzap.routing.frames import BARE_PILL_WIDTH, NESTING
 from gallery.flowzap.routing.quality import faults
 from tests.flowzap.diagrams import NOWHERE, catalogue, diagram, edge, node, random_diagram
+from tests.flowzap.noise import calls
 
 CATALOGUE = catalogue()
 ORIENTATIONS: tuple[Orientation, ...] = ("horizontal", "vertical")
@@ -178,3 +179,9 @@ def test_any_loops_stay_clear(seed: int, orientation: Orientation) -> None:
     for found in drawing.loops:
         assert bool(found.frames) != bool(found.badges)
         assert len(found.pills) == max(1, len(found.frames))
+
+
+def test_badges_that_have_no_room_left_are_not_looked_for_again_and_again() -> None:
+    nodes, edges = chain(*"A" * 40)
+    few, many = (diagram("A", nodes, edges, *[loop(*range(1, 41, 3))] * count) for count in (5, 100))
+    assert calls(lambda _: draw(many), "") <= 20 * calls(lambda _: draw(few), "")

@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from gallery.catalog.admin.related.widget import RelatedPicker, Sent, is_key, rows_of
+from gallery.catalog.admin.related.widget import RelatedPicker, Sent, rows_of
+from gallery.catalog.admin.sent_keys import is_key
 from gallery.catalog.roles import may_change
 
 if TYPE_CHECKING:

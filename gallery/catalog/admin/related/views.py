@@ -11,7 +11,8 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from gallery import localize
-from gallery.catalog.admin.related.widget import KEYS, is_key
+from gallery.catalog.admin.related.widget import KEYS
+from gallery.catalog.admin.sent_keys import is_key
 from gallery.catalog.bitmaps import ranked
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.search import LatestFirst, Search, hits_of

@@ -10,6 +10,7 @@ from django import forms
 from django.db.models import Q
 from django.template.loader import render_to_string
 
+from gallery.catalog.admin.sent_keys import is_key
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.neighbours import RELATED_SHOWN
 
@@ -24,13 +25,6 @@ KEYS, SLUGS = "related", "related_slug"
 """The names of the boxes: one for each template, in their order, and one for those that are typed."""
 RECOMMENDING_SHOWN = 20
 """How many are listed of those that recommend a template."""
-LONGEST_KEY = 18
-"""Digits, of which databases take any."""
-
-
-def is_key(text: str) -> bool:
-    """Say whether a text may be a primary key."""
-    return text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
 
 
 @dataclass(frozen=True)

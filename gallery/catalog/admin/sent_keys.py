@@ -1,0 +1,48 @@
+"""Primary keys as pages send them, checked first: Django's admin asks the database with whatever comes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.core.exceptions import BadRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from django.contrib.admin import ModelAdmin
+    from django.db.models import QuerySet
+    from django.http import HttpRequest, HttpResponse
+
+    AdminBase = ModelAdmin[Any]
+else:
+    AdminBase = object
+
+LONGEST_KEY = 18
+"""Digits, of which databases take any."""
+
+
+def is_key(text: str) -> bool:
+    """Say whether a text may be a primary key."""
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_KEY
+
+
+class CheckedKeys(AdminBase):
+    """A list whose actions are for rows that can be there."""
+
+    def response_action(
+        self, request: HttpRequest, queryset: QuerySet[Any], *place: Any, **places: Any
+    ) -> HttpResponse | None:
+        """Refuse a selection that no page sends."""
+        if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            raise BadRequest("A selected row has no key.")
+        return super().response_action(request, queryset, *place, **places)
+
+
+class SelectByKeys(AutocompleteSelectMultiple):
+    """Django's list of several rows; the field says what was wrong with what it leaves out."""
+
+    def optgroups(self, name: str, value: Sequence[str], attr: dict[str, Any] | None = None) -> Any:
+        """Show what can be looked up."""
+        return super().optgroups(name, [key for key in value if is_key(key)], attr)
