@@ -411,7 +411,7 @@ class TestBad:
         def fail(*_args: object, **_kwargs: object) -> None:
             raise RuntimeError
 
-        monkeypatch.setattr("gallery.catalog.files.loading.set_related", fail)
+        monkeypatch.setattr("gallery.catalog.files.creating.assess_dependents", fail)
 
         with pytest.raises(RuntimeError):
             load(folder)
