@@ -53,21 +53,24 @@ class Pictured(NamedTuple):
     """What makes the picture from left to right hard to read."""
     fault: str = ""
     """The traceback of a fault of the engine."""
+    is_sound: bool = False
+    """Whether the source is without errors and warnings."""
 
 
 def picture(sheet: Sheet) -> Pictured:
     """Draw a sheet as far as the engine can; a fault of the engine is told, not raised."""
-    diagram = flowzap.analyze(sheet.source).diagram
-    counts = counts_of(diagram)
+    analysis = flowzap.analyze(sheet.source)
+    diagram, counts = analysis.diagram, counts_of(analysis.diagram)
+    is_sound = all(each.rule.severity is flowzap.Severity.INFO for each in analysis.diagnostics)
     try:
         orientations = ORIENTATIONS if diagram.nodes else ()
         drawings = {each: flowzap.draw(diagram, orientation=each) for each in orientations}
         language = next(each for each in flowzap.LANGUAGES if each == sheet.language)
         summary = str(flowzap.describe(diagram, language).summary)
         pictures = tuple(_pictures(sheet.title, summary, drawings))
-        return Pictured(counts, pictures, tuple(poor_figures(drawings.get("horizontal"))))
+        return Pictured(counts, pictures, tuple(poor_figures(drawings.get("horizontal"))), is_sound=is_sound)
     except Exception:  # noqa: BLE001 (whatever it is: the template is worth keeping without its picture)
-        return Pictured(counts, fault=traceback.format_exc())
+        return Pictured(counts, fault=traceback.format_exc(), is_sound=is_sound)
 
 
 def picture_all(sheets: list[list[Sheet]]) -> list[list[Pictured]]:

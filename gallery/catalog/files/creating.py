@@ -43,11 +43,9 @@ if TYPE_CHECKING:
 
     Batch = list[tuple[TemplateEntry, DiagramTemplate]]
 
-BATCH = 400
+BATCH = 200
 """Templates that are written together: so many that statements cost little, so few that they fit in memory."""
 
-WAY = (SOURCES, TRANSLATIONS)
-"""Finders that look at a template alone."""
 AROUND = (LINKS, SHELVING)
 """Finders that look at others besides."""
 
@@ -109,7 +107,13 @@ class _Creation:
             OldSlug(slug=slug, template=template) for entry, template in batch for slug in entry.old_slugs
         )
         self.write_search([(template, self.tags_of(entry)) for entry, template in batch])
-        assess_all(templates, WAY)
+        assess_all(templates, [TRANSLATIONS])
+        unsound = [
+            template
+            for template, each in zip(templates, pictured, strict=True)
+            if not all(made.is_sound for made in each)
+        ]
+        assess_all(unsound, [SOURCES])
         self.related |= {template.pk: entry.related for entry, template in batch}
         self.states |= {template.pk: State.of(template) for template in templates}
 

@@ -86,7 +86,7 @@ class Recording:
             Change.objects.bulk_create(
                 self._change(key, entry, self._action or action_between(self._before.get(key), entry))
                 for key, entry in _entries(keys).items()
-                if _plain(entry) != self._before.get(key)
+                if key not in self._before or _plain(entry) != self._before[key]
             )
         Change.objects.bulk_create(
             self._change(None, entry, Change.Action.DELETED) for entry in self._deleted
@@ -103,7 +103,7 @@ class Recording:
             action=action,
             why="" if found else self._why,
             version=entry.version,
-            data=_plain(entry),
+            data=entry.data,
         )
 
 

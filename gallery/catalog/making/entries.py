@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from gallery import flowzap
 from gallery.catalog.files.entries import CategoryEntry, TagEntry, TemplateEntry
 from gallery.catalog.files.snapshot import write_time
 from gallery.catalog.folding import fold
@@ -17,6 +16,7 @@ from gallery.catalog.making.processes import process
 from gallery.catalog.making.shelves import GENERAL_TAGS, SHELVES, Shelf
 from gallery.catalog.making.words import ADJECTIVES, DEEDS, RARE, Words, capital, common, names
 from gallery.catalog.models import DiagramTemplate
+from gallery.catalog.translating.labels import labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -92,7 +92,7 @@ class _Maker:
         telling = Telling(random, shelf, made, thing, self.names)
         labelled = self.tagged(shelf)
         rows = tuple(
-            (label.place, label.text, made.texts[label.text]) for label in flowzap.labels_of(made.source)
+            (label.place, label.text, made.texts[label.text]) for label in labels_of(made.source)
         )
         is_translated = random.random() < 0.97
         summary = telling.summary()
