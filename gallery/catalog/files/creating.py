@@ -12,6 +12,9 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+from django.db import transaction
+
 from gallery.catalog.drawing_ahead import drawn_ahead
 from gallery.catalog.files.storing import editions_of, template_of
 from gallery.catalog.indexing import entries_of
@@ -53,17 +56,20 @@ AROUND = (LINKS, SHELVING)
 def create_templates(
     entries: Iterable[TemplateEntry], processes: int = 1, progress: Callable[[int], None] = lambda _count: None
 ) -> list[int]:
-    """Make a template of each entry, in a transaction of the caller's, and return the keys.
+    """Make a template of each entry, drawn by so many processes, and return the keys.
 
     Categories and tags are there; no template has the slug of one of them, else that is an IntegrityError.
+    Each batch has a transaction of its own: who wants all or nothing has another one around them.
     `progress` is told how many more are written.
     """
     creation = _Creation()
     for batch, pictured in drawn_ahead(creation.batches(entries), processes):
-        creation.write(batch, pictured)
+        with transaction.atomic():
+            creation.write(batch, pictured)
         progress(len(batch))
-    creation.relate()
-    creation.assess()
+    with transaction.atomic():
+        creation.relate()
+        creation.assess()
     return list(creation.states)
 
 
@@ -154,7 +160,7 @@ class _Creation:
 
     def assess(self) -> None:
         """Find what is to be said of the templates beside others, and of others beside them."""
-        columns = ("slug", *(f"description_{language}" for language in ("en", "fr")))
+        columns = ("slug", *(f"description_{language}" for language, _name in settings.LANGUAGES))
         for some in batches(self.states):
             assess_all(DiagramTemplate.objects.filter(pk__in=some).order_by("pk").only(*columns), AROUND)
         assess_dependents({}, self.states)

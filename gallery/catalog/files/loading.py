@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from gallery.catalog.files.entries import Catalogue
     from gallery.catalog.files.planning import Outcome, Plan
 
-    Progress = Callable[[int, int], None]
+    Progress = Callable[[int], None]
 
 
 @transaction.atomic
 def load(catalogue: Catalogue, chosen: set[str], *, overwrite: bool, progress: Progress) -> Plan:
     """Load the entries whose names are `chosen`, and what they cannot do without; return what was done.
 
-    `progress` is told how many entries of how many are done.
+    `progress` is told how many more entries are written.
     """
     lock_templates()
     plan = plan_loading(catalogue, chosen, overwrite=overwrite)
@@ -43,7 +43,7 @@ def lock_templates() -> None:
 
 
 def carry_out(
-    plan: Plan, recording: Recording, progress: Progress = lambda _done, _all: None, processes: int = 1
+    plan: Plan, recording: Recording, progress: Progress = lambda _count: None, processes: int = 1
 ) -> None:
     """Write what a plan says, in the transaction in which it was made; new templates in bulk, after all others.
 
@@ -54,18 +54,11 @@ def carry_out(
     recording.watch(DiagramTemplate.objects.filter(slug__in=slugs).only("pk"))
     new = [each.stored for each in written if each.twin is None and isinstance(each.stored, TemplateEntry)]
     one_by_one = [outcome for outcome in written if outcome.twin or not isinstance(outcome.entry, TemplateEntry)]
-    done = 0
-
-    def advance(count: int) -> None:
-        nonlocal done
-        done += count
-        progress(done, len(written))
-
     for outcome in one_by_one:
         _store(outcome)
-        advance(1)
+        progress(1)
     if new:
-        recording.add_all(create_templates(new, processes, advance))
+        recording.add_all(create_templates(new, processes, progress))
     for outcome in one_by_one:
         if isinstance(outcome.entry, TemplateEntry):
             set_related(DiagramTemplate.objects.get(slug=outcome.entry.slug), outcome.entry.related)
