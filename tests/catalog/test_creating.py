@@ -41,16 +41,30 @@ def whole_catalogue() -> Catalogue:
     one, two, three, four, *_ = catalogue.templates.values()
     link = f"Like [this](/templates/{two.slug}/), not [that](../nowhere/).\n\nAnd [so](/categories/none/)."
     odd = [
-        dataclasses.replace(one, slug="odd-draft", status="draft", published="", source="A {\nn1: star\n}\n", labels={}),
+        dataclasses.replace(
+            one, slug="odd-draft", status="draft", published="", source="A {\nn1: star\n}\n", labels={}
+        ),
         dataclasses.replace(two, slug="odd-archived", status="archived", old_slugs=("odd-old", "odd-older")),
         dataclasses.replace(
-            three, slug="odd-edited", descriptions={"en": link}, tags=(), related=("odd-draft",), version=2,
+            three,
+            slug="odd-edited",
+            descriptions={"en": link},
+            tags=(),
+            related=("odd-draft",),
+            version=2,
             editions={"2": {"published": "2026-11-21T09:00:00Z", "en": "New.", "fr": "Nouveau."}},
-            updated="2026-11-21T09:00:00Z", next_notes={"en": "Newer."},
+            updated="2026-11-21T09:00:00Z",
+            next_notes={"en": "Newer."},
         ),
-        dataclasses.replace(four, slug="odd-english", titles={"en": "Odd"}, summaries={"en": "Odd."}, labels={}),
-        dataclasses.replace(four, slug="odd-expired", expires="2026-11-20T10:00:00Z", outdated={"fr": ("title",)}),
-        dataclasses.replace(four, slug="odd-empty", status="draft", published="", source="nonsense\n", labels={}),
+        dataclasses.replace(
+            four, slug="odd-english", titles={"en": "Odd"}, summaries={"en": "Odd."}, labels={}
+        ),
+        dataclasses.replace(
+            four, slug="odd-expired", expires="2026-11-20T10:00:00Z", outdated={"fr": ("title",)}
+        ),
+        dataclasses.replace(
+            four, slug="odd-empty", status="draft", published="", source="nonsense\n", labels={}
+        ),
     ]
     catalogue.templates.update({entry.slug: entry for entry in odd})
     return catalogue
@@ -158,7 +172,9 @@ def test_sees_to_the_templates_that_are_there() -> None:
     twin = publish("twin", source_en=first.source, description_en=f"See [it](/templates/{first.slug}/).")
     assert set(twin.shortcomings.values_list("kind", flat=True)) >= {"broken-link"}
 
-    create_templates([dataclasses.replace(first, status="published", published="2020-01-01T00:00:00Z", expires="")])
+    create_templates(
+        [dataclasses.replace(first, status="published", published="2020-01-01T00:00:00Z", expires="")]
+    )
 
     kinds = set(Shortcoming.objects.filter(template=twin).values_list("kind", flat=True))
     assert "duplicate" in kinds

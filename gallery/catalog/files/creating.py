@@ -3,8 +3,8 @@
     entries ─▶ templates ─ drawn by other processes, ahead ─▶ rows of a batch
     all batches ─▶ related templates, what else depends on others
 
-The queries of a batch are as many whatever is in it. Rows are written by statements that send no signals: what
-signals see to elsewhere, `create_templates` sees to itself, but for the revision of the catalogue.
+A batch takes as many queries whatever is in it. Its rows are written by statements that send no signals:
+what signals see to elsewhere is seen to here, but for the revision of the catalogue.
 """
 
 from __future__ import annotations
@@ -47,14 +47,16 @@ if TYPE_CHECKING:
     Batch = list[tuple[TemplateEntry, DiagramTemplate]]
 
 BATCH = 200
-"""Templates that are written together: so many that statements cost little, so few that they fit in memory."""
+"""Templates that are written together: enough for statements to cost little, few enough for any memory."""
 
 AROUND = (LINKS, SHELVING)
 """Finders that look at others besides."""
 
 
 def create_templates(
-    entries: Iterable[TemplateEntry], processes: int = 1, progress: Callable[[int], None] = lambda _count: None
+    entries: Iterable[TemplateEntry],
+    processes: int = 1,
+    progress: Callable[[int], None] = lambda _count: None,
 ) -> list[int]:
     """Make a template of each entry, drawn by so many processes, and return the keys.
 

@@ -45,15 +45,17 @@ def lock_templates() -> None:
 def carry_out(
     plan: Plan, recording: Recording, progress: Progress = lambda _count: None, processes: int = 1
 ) -> None:
-    """Write what a plan says, in the transaction in which it was made; new templates in bulk, after all others.
+    """Write what a plan says, in the transaction in which it was made.
 
-    What is new is drawn by so many processes, 1 being this one.
+    New templates are written in bulk, after all else, and drawn by so many processes, 1 being this one.
     """
     written = plan.writing
     slugs = [outcome.twin.slug for outcome in written if isinstance(outcome.twin, TemplateEntry)]
     recording.watch(DiagramTemplate.objects.filter(slug__in=slugs).only("pk"))
     new = [each.stored for each in written if each.twin is None and isinstance(each.stored, TemplateEntry)]
-    one_by_one = [outcome for outcome in written if outcome.twin or not isinstance(outcome.entry, TemplateEntry)]
+    one_by_one = [
+        outcome for outcome in written if outcome.twin or not isinstance(outcome.entry, TemplateEntry)
+    ]
     for outcome in one_by_one:
         _store(outcome)
         progress(1)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from gallery import flowzap, localize
 from gallery.catalog.history.text_differences import differences
+from gallery.catalog.undrawn import unless_it_fails
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,9 @@ class SourceComparison:
         """A picture of both diagrams in one, what changed marked; nothing if nothing did."""
         if not self.comparison.changes:
             return ""
+        return unless_it_fails(self._drawn, f"a comparison of {self.name}") or ""
+
+    def _drawn(self) -> str:
         language = localize.language()
         return flowzap.to_svg(
             flowzap.draw_comparison(self.comparison),

@@ -36,22 +36,26 @@ class Telling:
         first, last = self.process.stays[0][1][0], self.process.stays[-1][1][-1:] or self.process.stays[0][1]
         start, end = self.quoted(first), self.quoted(last[-1])
         lanes = [*self.process.lanes]
-        said = self.random.choice((
-            Words(
-                f"Takes {self.thing.the.en} from {start.en} to {end.en}, with every outcome in sight.",
-                f"Mène {self.thing.the.fr} de {start.fr} à {end.fr}, toutes les issues sous les yeux.",
-            ),
-            Words(
-                f"How {lanes[0].en} and {lanes[1].en} share the work on {self.thing.the.en}, "
-                f"from {start.en} onwards.",
-                f"Comment {lanes[0].fr} et {lanes[1].fr} se partagent le travail sur {self.thing.the.fr}, "
-                f"à partir de {start.fr}.",
-            ),
-            Words(
-                f"A process in {len(lanes)} lanes that begins with {start.en} and leads to {end.en}.",
-                f"Un processus en {len(lanes)} couloirs, qui commence par {start.fr} et conduit à {end.fr}.",
-            ),
-        ))
+        said = self.random.choice(
+            (
+                Words(
+                    f"Takes {self.thing.the.en} from {start.en} to {end.en}, with every outcome in sight.",
+                    f"Mène {self.thing.the.fr} de {start.fr} à {end.fr}, toutes les issues sous les yeux.",
+                ),
+                Words(
+                    f"How {lanes[0].en} and {lanes[1].en} share the work on {self.thing.the.en}, "
+                    f"from {start.en} onwards.",
+                    f"Comment {lanes[0].fr} et {lanes[1].fr} se partagent le travail sur "
+                    f"{self.thing.the.fr}, "
+                    f"à partir de {start.fr}.",
+                ),
+                Words(
+                    f"A process in {len(lanes)} lanes that begins with {start.en} and leads to {end.en}.",
+                    f"Un processus en {len(lanes)} couloirs, qui commence par {start.fr} et "
+                    f"conduit à {end.fr}.",
+                ),
+            )
+        )
         return said if self.random.random() < 0.5 else _spaced([said, self.advice()])
 
     def description(self, rare: str = "") -> Words:
@@ -75,23 +79,27 @@ class Telling:
     def use(self) -> Words:
         """Say when the process is of use."""
         thing, name = self.thing, self.name()
-        return self.random.choice((
-            Words(
-                f"Teams that work with {name} use this process once {thing.the.en} passes through several hands.",
-                f"Les équipes qui travaillent avec {name} suivent ce processus dès que {thing.the.fr} passe "
-                "entre plusieurs mains.",
-            ),
-            Words(
-                f"It suits organizations in which {thing.the.en} must be traced from beginning to end.",
-                f"Il convient aux organisations où {thing.the.fr} doit être suivi de bout en bout."
-                if not thing.is_feminine
-                else f"Il convient aux organisations où {thing.the.fr} doit être suivie de bout en bout.",
-            ),
-            Words(
-                f"Choose it where nobody can say today who answers for {thing.the.en}.",
-                f"Adoptez-le là où personne ne sait dire aujourd’hui qui répond {thing.of_the}.",
-            ),
-        ))
+        return self.random.choice(
+            (
+                Words(
+                    f"Teams that work with {name} use this process once {thing.the.en} passes through "
+                    "several hands.",
+                    f"Les équipes qui travaillent avec {name} suivent ce processus dès que "
+                    f"{thing.the.fr} passe "
+                    "entre plusieurs mains.",
+                ),
+                Words(
+                    f"It suits organizations in which {thing.the.en} must be traced from beginning to end.",
+                    f"Il convient aux organisations où {thing.the.fr} doit être suivi de bout en bout."
+                    if not thing.is_feminine
+                    else f"Il convient aux organisations où {thing.the.fr} doit être suivie de bout en bout.",
+                ),
+                Words(
+                    f"Choose it where nobody can say today who answers for {thing.the.en}.",
+                    f"Adoptez-le là où personne ne sait dire aujourd’hui qui répond {thing.of_the}.",
+                ),
+            )
+        )
 
     def advice(self) -> Words:
         """Return a sentence that gives advice."""
@@ -99,28 +107,32 @@ class Telling:
         (one, two), name = self.two_nouns(), self.name()
         quality = self.random.choice(QUALITIES)
         days = self.random.randint(2, 30)
-        return self.random.choice((
-            Words(
-                f"Agree with {name} on who may {verb.en} {one.the.en}.",
-                f"Convenez avec {name} de qui peut {verb.fr} {one.the.fr}.",
-            ),
-            Words(
-                f"Whoever has to {verb.en} {one.the.en} should not also {other.en} {two.the.en}.",
-                f"Qui doit {verb.fr} {one.the.fr} ne devrait pas aussi {other.fr} {two.the.fr}.",
-            ),
-            Words(
-                f"After {days} days without news, {name} reminds those who can {verb.en} {one.the.en}.",
-                f"Au bout de {days} jours sans nouvelles, {name} relance ceux qui peuvent {verb.fr} {one.the.fr}.",
-            ),
-            Words(
-                f"As long as {one.the.en} is not {quality.en}, nobody can {verb.en} {two.the.en}.",
-                f"Tant que {one.the.fr} n’est pas {quality.of(one)}, personne ne peut {verb.fr} {two.the.fr}.",
-            ),
-            Words(
-                f"In {name}, {one.the.en} and {two.the.en} are kept side by side.",
-                f"Dans {name}, {one.the.fr} et {two.the.fr} se trouvent côte à côte.",
-            ),
-        ))
+        return self.random.choice(
+            (
+                Words(
+                    f"Agree with {name} on who may {verb.en} {one.the.en}.",
+                    f"Convenez avec {name} de qui peut {verb.fr} {one.the.fr}.",
+                ),
+                Words(
+                    f"Whoever has to {verb.en} {one.the.en} should not also {other.en} {two.the.en}.",
+                    f"Qui doit {verb.fr} {one.the.fr} ne devrait pas aussi {other.fr} {two.the.fr}.",
+                ),
+                Words(
+                    f"After {days} days without news, {name} reminds those who can {verb.en} {one.the.en}.",
+                    f"Au bout de {days} jours sans nouvelles, {name} relance ceux qui peuvent "
+                    f"{verb.fr} {one.the.fr}.",
+                ),
+                Words(
+                    f"As long as {one.the.en} is not {quality.en}, nobody can {verb.en} {two.the.en}.",
+                    f"Tant que {one.the.fr} n’est pas {quality.of(one)}, personne ne peut "
+                    f"{verb.fr} {two.the.fr}.",
+                ),
+                Words(
+                    f"In {name}, {one.the.en} and {two.the.en} are kept side by side.",
+                    f"Dans {name}, {one.the.fr} et {two.the.fr} se trouvent côte à côte.",
+                ),
+            )
+        )
 
     def stays(self) -> list[tuple[int, list[Words]]]:
         """Return what is done in which lane, less hand-overs at which nothing is done."""
@@ -131,54 +143,67 @@ class Telling:
         who = self.process.lanes[lane]
         labels = [self.quoted(words) for words in done]
         listed = Words(*(_listed([each[i] for each in labels], "and" if i == 0 else "et") for i in (0, 1)))
-        return self.random.choice((
-            Words(f"{number}. **{who.en}** takes care of {listed.en}.", f"{number}. **{who.fr}**{COLON} {listed.fr}."),
-            Words(
-                f"{number}. In **{who.en}** follows {listed.en}, then the next lane takes over.",
-                f"{number}. Couloir **{who.fr}**{COLON} {listed.fr}, puis le couloir suivant prend le relais.",
-            ),
-        ))
+        return self.random.choice(
+            (
+                Words(
+                    f"{number}. **{who.en}** takes care of {listed.en}.",
+                    f"{number}. **{who.fr}**{COLON} {listed.fr}.",
+                ),
+                Words(
+                    f"{number}. In **{who.en}** follows {listed.en}, then the next lane takes over.",
+                    f"{number}. Couloir **{who.fr}**{COLON} {listed.fr}, puis le couloir suivant "
+                    "prend le relais.",
+                ),
+            )
+        )
 
     def variation(self) -> Words:
         """Say what some do otherwise."""
         verb, one, name = common(self.random, VERBS), self.noun(), self.name()
-        return self.random.choice((
-            Words(
-                f"**With {name}:** a program can {verb.en} {one.the.en} before anybody looks at it.",
-                f"**Avec {name}{COLON}** un programme peut {verb.fr} {one.the.fr} avant toute intervention.",
-            ),
-            Words(
-                f"**Small teams:** one person can {verb.en} {one.the.en} and keep a note of it.",
-                f"**Petites équipes{COLON}** une seule personne peut {verb.fr} {one.the.fr} et en garder la trace.",
-            ),
-            Words(
-                f"**By night:** {name} collects everything, and {one.the.en} waits until the morning.",
-                f"**La nuit{COLON}** {name} rassemble tout, et {one.the.fr} attend le matin.",
-            ),
-        ))
+        return self.random.choice(
+            (
+                Words(
+                    f"**With {name}:** a program can {verb.en} {one.the.en} before anybody looks at it.",
+                    f"**Avec {name}{COLON}** un programme peut {verb.fr} {one.the.fr} avant "
+                    "toute intervention.",
+                ),
+                Words(
+                    f"**Small teams:** one person can {verb.en} {one.the.en} and keep a note of it.",
+                    f"**Petites équipes{COLON}** une seule personne peut {verb.fr} {one.the.fr} et en "
+                    "garder la trace.",
+                ),
+                Words(
+                    f"**By night:** {name} collects everything, and {one.the.en} waits until the morning.",
+                    f"**La nuit{COLON}** {name} rassemble tout, et {one.the.fr} attend le matin.",
+                ),
+            )
+        )
 
     def pitfall(self) -> Words:
         """Say what goes wrong."""
         verb, (one, two), name = common(self.random, VERBS), self.two_nouns(), self.name()
-        return self.random.choice((
-            Words(
-                f"Nobody can {verb.en} {one.the.en} while {name} is down.",
-                f"Impossible de {verb.fr} {one.the.fr} quand {name} est à l’arrêt.",
+        return self.random.choice(
+            (
+                Words(
+                    f"Nobody can {verb.en} {one.the.en} while {name} is down.",
+                    f"Impossible de {verb.fr} {one.the.fr} quand {name} est à l’arrêt.",
+                )
+                if verb.fr[0] not in "aeéiou"
+                else Words(
+                    f"To {verb.en} {one.the.en} twice costs more than to wait for {two.the.en}.",
+                    f"Mieux vaut attendre {two.the.fr} que devoir {verb.fr} {one.the.fr} deux fois.",
+                ),
+                Words(
+                    f"{capital(one.the.en)} is changed after {two.the.en}: compare both before you go on.",
+                    f"On modifie {one.the.fr} après {two.the.fr}{COLON} comparez les deux avant "
+                    "de poursuivre.",
+                ),
+                Words(
+                    f"Exceptions that only {name} knows: write them down where all can read them.",
+                    f"Des exceptions que seul {name} connaît{COLON} notez-les là où chacun peut les lire.",
+                ),
             )
-            if verb.fr[0] not in "aeéiou"
-            else Words(
-                f"To {verb.en} {one.the.en} twice costs more than to wait for {two.the.en}.",
-                f"Mieux vaut attendre {two.the.fr} que devoir {verb.fr} {one.the.fr} deux fois.",
-            ),
-            Words(
-                f"{capital(one.the.en)} is changed after {two.the.en}: compare both before you go on.",
-                f"On modifie {one.the.fr} après {two.the.fr}{COLON} comparez les deux avant de poursuivre.",
-            ),
-            Words(
-                f"Exceptions that only {name} knows: write them down where all can read them.",
-                f"Des exceptions que seul {name} connaît{COLON} notez-les là où chacun peut les lire.",
-            ),
-        ))
+        )
 
     def work(self) -> Words:
         """Name something to read that does not exist."""

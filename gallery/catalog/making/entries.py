@@ -1,4 +1,4 @@
-"""Made-up templates as data, from a seed: the same ones every time, whatever makes rows and drawings of them."""
+"""Made-up templates as data, from a seed: the same ones every time, by however many processes drawn."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def categories() -> list[CategoryEntry]:
             names=shelf.name._asdict(),
             descriptions={
                 "en": f"Made-up processes about {shelf.name.en}, to measure the gallery with.",
-                "fr": f"Processus fictifs sur le thème «\u00a0{shelf.name.fr}\u00a0», pour mesurer la galerie.",
+                "fr": f"Processus fictifs (thème\u00a0: {shelf.name.fr}), pour mesurer la galerie.",
             },
         )
         for place, shelf in enumerate(SHELVES)
@@ -91,9 +91,7 @@ class _Maker:
         made = process(random, shelf, thing, common(random, self.names))
         telling = Telling(random, shelf, made, thing, self.names)
         labelled = self.tagged(shelf)
-        rows = tuple(
-            (label.place, label.text, made.texts[label.text]) for label in labels_of(made.source)
-        )
+        rows = tuple((label.place, label.text, made.texts[label.text]) for label in labels_of(made.source))
         is_translated = random.random() < 0.97
         summary = telling.summary()
         description = telling.description(rare=RARE if number % SEVERAL == 0 else "")
@@ -158,7 +156,11 @@ class _Maker:
         if ends or random.random() >= EDITED:
             return life
         again, name = write_time(day + timedelta(days=random.randint(1, 60))), common(random, self.names)
-        edition = {"published": again, "en": f"Works with {name}, too.", "fr": f"Fonctionne aussi avec {name}."}
+        edition = {
+            "published": again,
+            "en": f"Works with {name}, too.",
+            "fr": f"Fonctionne aussi avec {name}.",
+        }
         old = (f"{PREFIX}{slug}",) if random.random() < 0.2 else ()
         return {**life, "version": 2, "updated": again, "editions": {"2": edition}, "old_slugs": old}
 

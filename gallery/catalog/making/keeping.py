@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from django.db import connection, transaction
+from django.db.models import ManyToOneRel
 
 from gallery.catalog.drawing_ahead import processes_for
 from gallery.catalog.files.creating import create_templates
@@ -90,5 +91,5 @@ _CATEGORIES = f"SELECT id FROM {Category._meta.db_table} WHERE slug LIKE %s"  # 
 def _hanging() -> Iterator[tuple[str, str]]:
     """Yield table and column of everything that points to a template."""
     for field in DiagramTemplate._meta.get_fields(include_hidden=True):
-        if field.one_to_many and field.auto_created:
-            yield field.related_model._meta.db_table, field.field.column  # type: ignore[union-attr]
+        if isinstance(field, ManyToOneRel):
+            yield field.related_model._meta.db_table, field.field.column

@@ -1,7 +1,7 @@
 """Sources of made-up processes: a way through the lanes, with decisions, rework and ends on the way.
 
-A process stays a few steps in a lane, then hands over. What a decision refuses takes a side step that joins again,
-goes back to an earlier step, or ends there.
+A process stays a few steps in a lane, then hands over. What a decision refuses takes a side step that joins
+again, goes back to an earlier step, or ends there.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A vocabulary in both languages: what processes are about, and a long tail of names.
 
-Names are alike in both languages, and some of them far more common than others, as catalogues of any size have
-them: every product, team and system has its own.
+Names are alike in both languages, and some of them far more common than others, as catalogues of any size
+have them: every product, team and system has its own.
 """
 
 from __future__ import annotations
@@ -106,37 +106,41 @@ def names(random: Random, count: int) -> list[str]:
 
 
 VERBS = pairs("""
-    check|vérifier, approve|approuver, record|enregistrer, send|envoyer, review|relire, update|mettre à jour,
-    confirm|confirmer, assign|affecter, collect|collecter, compare|comparer, file|classer, sign|signer,
-    schedule|planifier, validate|valider, publish|publier, archive|archiver, close|clore, test|tester,
-    prepare|préparer, complete|compléter, correct|corriger, print|imprimer, export|exporter, import|importer,
-    measure|mesurer, monitor|surveiller, analyze|analyser, estimate|estimer, negotiate|négocier, cancel|annuler,
-    translate|traduire, transmit|transmettre, open|ouvrir, store|stocker, encrypt|chiffrer, sort|trier,
-    merge|fusionner, migrate|migrer, restore|restaurer, replace|remplacer, repair|réparer, inspect|inspecter,
-    classify|classifier, enrich|enrichir, filter|filtrer, simulate|simuler, document|documenter, lock|verrouiller,
+    check|vérifier, approve|approuver, record|enregistrer, send|envoyer, review|relire,
+    update|mettre à jour, confirm|confirmer, assign|affecter, collect|collecter, compare|comparer,
+    file|classer, sign|signer, schedule|planifier, validate|valider, publish|publier, archive|archiver,
+    close|clore, test|tester, prepare|préparer, complete|compléter, correct|corriger, print|imprimer,
+    export|exporter, import|importer, measure|mesurer, monitor|surveiller, analyze|analyser,
+    estimate|estimer, negotiate|négocier, cancel|annuler, translate|traduire, transmit|transmettre,
+    open|ouvrir, store|stocker, encrypt|chiffrer, sort|trier, merge|fusionner, migrate|migrer,
+    restore|restaurer, replace|remplacer, repair|réparer, inspect|inspecter, classify|classifier,
+    enrich|enrichir, filter|filtrer, simulate|simuler, document|documenter, lock|verrouiller,
     unlock|déverrouiller, escalate|escalader, renew|renouveler, present|présenter, discuss|discuter,
     reconcile|rapprocher, forecast|prévoir, freeze|geler, count|compter, weigh|peser, label|étiqueter,
     scan|numériser, pack|emballer, deliver|livrer, receive|réceptionner, refuse|refuser, return|retourner,
-    adjust|ajuster, calibrate|étalonner, audit|auditer, rehearse|répéter, summarize|résumer, propose|proposer,
-    duplicate|dupliquer, normalize|normaliser, deactivate|désactiver, activate|activer, configure|configurer,
-    deploy|déployer, isolate|isoler, trace|tracer, prioritize|prioriser, split|scinder, link|relier
+    adjust|ajuster, calibrate|étalonner, audit|auditer, rehearse|répéter, summarize|résumer,
+    propose|proposer, duplicate|dupliquer, normalize|normaliser, deactivate|désactiver, activate|activer,
+    configure|configurer, deploy|déployer, isolate|isoler, trace|tracer, prioritize|prioriser,
+    split|scinder, link|relier
 """)
 ADJECTIVES = adjectives("""
     new|nouveau venu|nouvelle venue, internal|interne, monthly|mensuel|mensuelle, urgent|urgent|urgente,
     digital|numérique, annual|annuel|annuelle, external|externe, regional|régional|régionale,
-    provisional|provisoire, standard|standard, automatic|automatique, manual|manuel|manuelle, shared|partagé|partagée,
-    confidential|confidentiel|confidentielle, recurring|récurrent|récurrente, daily|quotidien|quotidienne,
-    weekly|hebdomadaire, local|local|locale, cross-border|transfrontalier|transfrontalière, pending|en attente,
-    simplified|simplifié|simplifiée, legal|juridique, technical|technique, critical|critique, partial|partiel|partielle,
+    provisional|provisoire, standard|standard, automatic|automatique, manual|manuel|manuelle,
+    shared|partagé|partagée, confidential|confidentiel|confidentielle, recurring|récurrent|récurrente,
+    daily|quotidien|quotidienne, weekly|hebdomadaire, local|local|locale,
+    cross-border|transfrontalier|transfrontalière, pending|en attente, simplified|simplifié|simplifiée,
+    legal|juridique, technical|technique, critical|critique, partial|partiel|partielle,
     final|définitif|définitive, encrypted|chiffré|chiffrée, seasonal|saisonnier|saisonnière,
-    temporary|temporaire, mobile|mobile, strategic|stratégique, public|public|publique, foreign|étranger|étrangère
+    temporary|temporaire, mobile|mobile, strategic|stratégique, public|public|publique,
+    foreign|étranger|étrangère
 """)
 QUALITIES = adjectives("""
     complete|complet|complète, valid|valide, approved|approuvé|approuvée, correct|correct|correcte,
-    known|connu|connue, signed|signé|signée, compliant|conforme, available|disponible, urgent|urgent|urgente,
-    confirmed|confirmé|confirmée, accepted|accepté|acceptée, readable|lisible, on time|à temps, unique|unique,
-    consistent|cohérent|cohérente, sufficient|suffisant|suffisante, authorized|autorisé|autorisée,
-    up to date|à jour, plausible|plausible, eligible|éligible
+    known|connu|connue, signed|signé|signée, compliant|conforme, available|disponible,
+    urgent|urgent|urgente, confirmed|confirmé|confirmée, accepted|accepté|acceptée, readable|lisible,
+    on time|à temps, unique|unique, consistent|cohérent|cohérente, sufficient|suffisant|suffisante,
+    authorized|autorisé|autorisée, up to date|à jour, plausible|plausible, eligible|éligible
 """)
 """What a decision asks for."""
 DEEDS = nouns("""
@@ -145,8 +149,8 @@ DEEDS = nouns("""
     correction|la correction, planning|la planification, escalation|l’escalade f, archiving|l’archivage,
     reconciliation|le rapprochement, monitoring|la surveillance, publication|la publication,
     intake|la réception, closure|la clôture, transfer|le transfert, qualification|la qualification,
-    release|la libération, recovery|la récupération, estimation|l’estimation f, classification|le classement,
-    settlement|le règlement
+    release|la libération, recovery|la récupération, estimation|l’estimation f,
+    classification|le classement, settlement|le règlement
 """)
 """What a process does with a thing."""
 OUTCOMES = (
@@ -160,7 +164,8 @@ ENDS = pairs("End|Fin, Done|Terminé, Closed|Clos, Completed|Achevé")
 BAD_ENDS = pairs("Rejected|Rejet, Cancelled|Annulation, Withdrawn|Retrait, Expired|Expiration")
 RARE = "quorum"
 """A word that only every so many templates have."""
-_SYLLABLES = (
+_SYLLABLES = re.findall(
+    r"\w+",
     "al an ar bel bo ca cor da dex el en fi flo gra ho in ka la lim lo ma mer mi nex no or pa per pi qua ra "
-    "rin sa sol ta ter ti tra u va vel vi xo ya zen zi"
-).split()
+    "rin sa sol ta ter ti tra u va vel vi xo ya zen zi",
+)

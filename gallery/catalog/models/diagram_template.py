@@ -166,6 +166,10 @@ class DiagramTemplate(models.Model):
             assess(self)
             assess_dependents(before, {self.pk: State.of(self)})
 
+    def get_absolute_url(self) -> str:
+        """Return the address of the template's page in the active language."""
+        return reverse("diagram_detail", args=[self.slug])
+
     def complete(self) -> bool:
         """Fill in the columns that follow from others, and say whether this makes a new edition.
 
@@ -177,10 +181,6 @@ class DiagramTemplate(models.Model):
             self._forget_publication()
         self._translate()
         return self._note_edition()
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the template's page in the active language."""
-        return reverse("diagram_detail", args=[self.slug])
 
     def _translate(self) -> None:
         """Make the source of each other language from its labels; trace what was translated from what."""

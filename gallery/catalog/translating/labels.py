@@ -24,7 +24,7 @@ MOST_ROUNDS = 4
 """Times that translations are put in order before that is given up; one for almost all there are."""
 
 
-labels_of = lru_cache(maxsize=512)(lambda source: flowzap.labels_of(source))
+labels_of = lru_cache(maxsize=512)(flowzap.labels_of)
 """Labels of a source, kept for a while: whatever is made of a template asks for the same ones again."""
 
 

@@ -68,7 +68,7 @@ class Command(BaseCommand):
             plan = plan_loading(catalogue, names, overwrite=overwrite)
         else:
             with bar("loading", len(names)) as progress:
-                plan = load(catalogue, names, overwrite=overwrite, progress=progress.update)
+                plan = load(catalogue, names, overwrite=overwrite, progress=progress)
         for outcome in plan.outcomes:
             if verbosity > 0 or outcome.verdict is not Verdict.UNCHANGED:
                 lines = foreseen(outcome) if dry_run else ()

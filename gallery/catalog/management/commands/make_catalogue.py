@@ -16,8 +16,8 @@ class Command(BaseCommand):
     """Fill the gallery with made-up templates in both languages."""
 
     help = (
-        "Make up templates in both languages, drawn and indexed, to measure the gallery on: the same ones for "
-        f"the same seed. They stand in categories whose address begins with “{PREFIX}”; --remove deletes them."
+        "Make up templates in both languages, drawn and indexed, to measure the gallery on: the same ones "
+        f"for the same seed. The addresses of their categories begin with “{PREFIX}”."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,12 +36,12 @@ class Command(BaseCommand):
             raise CommandError("There are made-up templates already: delete them with --remove first.")
         if not force and (others := written().count()):
             raise CommandError(
-                f"People wrote {others} templates of this gallery. Take an empty database for measuring, or add "
-                "made-up templates to it with --force; --remove deletes them again."
+                f"People wrote {others} templates of this gallery. Take an empty database for measuring, or "
+                "add made-up templates with --force; --remove deletes them again."
             )
         start = perf_counter()
         with bar("making", count) as progress:
-            make_up(count, seed, progress.update)
+            make_up(count, seed, progress)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
         self.stdout.write(f"{count} made in {perf_counter() - start:.0f} s")

@@ -38,6 +38,6 @@ class Command(BaseCommand):
                     index(template)
                     assess(template)
                     Revision.rise()
-                progress.update()
+                progress(1)
         if keys or verbosity > 0:
             self.stdout.write(f"{redrawn} redrawn, {len(keys)} indexed")
