@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 FEWEST, USUAL, MOST = 8, 12, 20
 """Steps of a process."""
-DECISIONS = 0.24
+DECISIONS = 0.3
 """Share of steps after which a decision is taken."""
 LOOPS = 0.15
 """Share of processes with steps that are said to repeat."""
