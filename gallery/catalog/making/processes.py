@@ -163,7 +163,8 @@ class _Way:
         """Return lanes with the least that is done in each: first all of them, then others nearby."""
         count = len(self.process.lanes)
         lanes = [*range(count), *self.random.choices(range(count - 1), k=self.random.choice((0, 0, 1, 2)))]
-        return [(lane, max(1, (steps - 2) // len(lanes))) for lane in lanes]
+        usual = max(1, (steps - 2) // len(lanes))
+        return [(lane, self.random.randint(1, 2 * usual)) for lane in lanes]
 
     def words(self) -> Words:
         """Return what a step does that no other step does."""
@@ -210,7 +211,7 @@ class _Way:
         lane = self.process.place[decision - 1]
         kind = self.random.choice(("aside", "aside", "back", "end"))
         if kind == "back":
-            self.process.edge(decision, "bottom", self.here[-min(len(self.here), 2)], "bottom", no)
+            self.process.edge(decision, "bottom", self.random.choice(self.here), "bottom", no)
             return 0
         if kind == "end":
             ends = [end for end in BAD_ENDS if self.process.can_say(end)]
