@@ -425,7 +425,7 @@ def test_progress_is_for_terminals(folder: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "stderr", stderr)
     load(folder)
 
-    assert ("loading: 100%" in stderr.getvalue()) is terminal
+    assert ("\rloading:   0%" in stderr.getvalue()) is terminal
     assert bool(stderr.getvalue()) is terminal
 
 
