@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from django.test import Client
 
-COUNT = 300
+COUNT = 500
 MADE = list(templates(COUNT, seed=1))
 
 

@@ -151,7 +151,7 @@ class _Maker:
             return {"status": Status.DRAFT.value}
         if fate < 0.03:
             return {"status": Status.ARCHIVED.value, "published": write_time(day)}
-        ends = write_time(day + timedelta(days=90)) if fate < 0.04 else ""
+        ends = write_time(day + timedelta(days=90)) if fate < 0.05 else ""
         life = {"status": Status.PUBLISHED.value, "published": write_time(day), "expires": ends}
         if ends or random.random() >= EDITED:
             return life
