@@ -15,6 +15,7 @@ from gallery.catalog.markup import markdown_to_html
 from gallery.catalog.neighbours import neighbours_of
 from gallery.catalog.state import revision_for, state_of
 from gallery.catalog.templatetags.telling import Telling
+from gallery.catalog.undrawn import unless_it_fails, why_undrawn
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -46,17 +47,25 @@ def detail_of(request: HttpRequest, template: DiagramTemplate) -> dict[str, Any]
 
 
 def _drawings(template: DiagramTemplate, labels: str) -> dict[str, Any]:
-    """Return the drawing for wide screens and the one for narrow screens, None where there is none."""
+    """Return the drawing for wide screens and the one for narrow screens, or why there is none."""
     drawings = template.drawings.filter(language=labels).defer("thumbnail")
     found = {drawing.orientation: drawing for drawing in drawings}
-    return {"drawing": found.get("horizontal"), "narrow_drawing": found.get("vertical")}
+    drawing = found.get("horizontal")
+    return {
+        "drawing": drawing,
+        "narrow_drawing": found.get("vertical"),
+        "why_undrawn": "" if drawing else why_undrawn(template),
+    }
 
 
 def _outline(template: DiagramTemplate) -> dict[str, Any]:
     """Return the diagram told in the reader's language, and with it what a page must know to show it."""
     language = localize.language()
     labels = language if language in template.source_languages else settings.LANGUAGE_CODE
-    outline = flowzap.describe(flowzap.analyze(template.source_in(labels)).diagram, language)
+    diagram = flowzap.analyze(template.source_in(labels)).diagram
+    outline = unless_it_fails(lambda: flowzap.describe(diagram, language), template.slug)
+    if outline is None:
+        return {}
     return {
         "outline": outline,
         "telling": Telling([step.node for step in outline.steps], labels if labels != language else ""),

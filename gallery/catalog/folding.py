@@ -3,6 +3,7 @@
 Every letter is folded for itself, so that a place in the folded text leads back to one in the original.
 """
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -37,9 +38,15 @@ def fold_with_places(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), [place for place, piece in enumerate(pieces) for _letter in piece]
 
 
+_BEYOND_LATIN = re.compile("[^\0-\u02ff]")
+"""Letters of which some combine with those before them; the others never do, and are by far the most."""
+
+
 def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower().replace("\0", " ")
     letters = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = _BEYOND_LATIN.sub(lambda found: "" if unicodedata.combining(found[0]) else found[0], letters)
     return plain.casefold().translate(_PLAIN)
 
 

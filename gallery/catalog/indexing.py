@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils import translation
 
-from gallery import flowzap
 from gallery.catalog.folding import fold
 from gallery.catalog.search.vocabulary import replace_words
 from gallery.catalog.search.words import joined, words_of
+from gallery.catalog.translating.labels import labels_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,7 +59,7 @@ class _Texts:
         self.template, self.language = template, language
         with translation.override(language):
             self.title = template.title
-            labels = flowzap.labels_of(template.source)
+            labels = labels_of(template.source)
             self.labels = {f"tag {tag.slug}": ("tag", tag.name) for tag in tags}
             self.labels |= {label.place: (_kind(label.place), label.text) for label in labels}
             self.long = f"{template.summary}\n{_TARGET.sub(' ', template.description or '')}"

@@ -109,9 +109,11 @@ class DiagramTemplateQuerySet(models.QuerySet["DiagramTemplate"]):
         )
 
     def not_drawn_by(self, engine: str) -> Self:
-        """Keep the templates with a drawing by another version of the engine, or with none."""
+        """Keep the templates with a drawing by another version of the engine, or that lack one."""
         drawings = apps.get_model("catalog", "Drawing").objects.filter(template=OuterRef("pk"))
-        return self.filter(~Exists(drawings) | Exists(drawings.exclude(engine=engine)))
+        noted = apps.get_model("catalog", "Shortcoming").objects.filter(template=OuterRef("pk"))
+        failed = Exists(noted.filter(kind="undrawn"))
+        return self.filter(~Exists(drawings) | failed | Exists(drawings.exclude(engine=engine)))
 
     def not_indexed_by(self, version: str) -> Self:
         """Keep the templates with a search entry of another version of the index, or with none."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.urls import reverse
 
+from gallery.catalog.making.words import RARE
 from gallery.catalog.models import Drawing
 from tests.benchmark.synthetic import process
-from tests.benchmark_web.words import RARE
 
 if TYPE_CHECKING:
     from django.http import HttpResponse
@@ -52,16 +52,16 @@ def requests(client: Client) -> list[Request]:
         "list": "",
         "list, sorted by title": "?sort=title",
         "list, page 200": "?page=200",
-        "list, facets": "?category=shelf-account&lanes=2&lanes=3&loop=1",
-        "search, common word": "?q=payment",
-        "search, common words": "?q=payment+deploy",
-        "search, in everything": "?q=office",
+        "list, facets": "?category=made-sales&lanes=2&lanes=3&loop=1",
+        "search, common word": "?q=check",
+        "search, common words": "?q=check+order",
+        "search, in everything": "?q=the",
         "search, rare word": f"?q={RARE}",
         "search, prefix": "?q=inv",
         "search, one letter": "?q=d",
         "search, misspelt": "?q=shcedule",
         "search, two misspelt": "?q=paymnet+deplyo",
-        "search and facets": "?q=payment&category=shelf-account&lanes=2&lanes=3",
+        "search and facets": "?q=order&category=made-sales&lanes=2&lanes=3",
         "search, nothing found": "?q=payment+zzzzzz",
         "search, ten words": "?q=payment+deploy+check+order+user+audit+report+risk+plan+office",
     }

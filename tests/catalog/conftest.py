@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gallery import flowzap
-from gallery.catalog.rendering import ORIENTATIONS
+from gallery.catalog.picturing import ORIENTATIONS
 from tests.accounts import *  # noqa: F403 (fixtures)
 from tests.site import *  # noqa: F403 (fixtures)
 

@@ -417,7 +417,7 @@ class TestImport:
             raise RuntimeError
 
         response = plan_of(publisher_client, FILES)
-        monkeypatch.setattr("gallery.catalog.files.loading.set_related", fail)
+        monkeypatch.setattr("gallery.catalog.files.creating.assess_dependents", fail)
 
         with pytest.raises(RuntimeError):
             confirm(publisher_client, response)

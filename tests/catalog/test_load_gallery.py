@@ -411,7 +411,7 @@ class TestBad:
         def fail(*_args: object, **_kwargs: object) -> None:
             raise RuntimeError
 
-        monkeypatch.setattr("gallery.catalog.files.loading.set_related", fail)
+        monkeypatch.setattr("gallery.catalog.files.creating.assess_dependents", fail)
 
         with pytest.raises(RuntimeError):
             load(folder)
@@ -425,7 +425,7 @@ def test_progress_is_for_terminals(folder: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "stderr", stderr)
     load(folder)
 
-    assert ("\rloading 3/5" in stderr.getvalue()) is terminal
+    assert ("\rloading:   0%" in stderr.getvalue()) is terminal
     assert bool(stderr.getvalue()) is terminal
 
 

@@ -80,4 +80,4 @@ def test_shows_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", stderr)
     redraw("--all")
 
-    assert "\rredrawing 1/1" in stderr.getvalue()
+    assert "\rredrawing:   0%" in stderr.getvalue()

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Annotated, NotRequired, TypedDict, cast
 
 from gallery import flowzap
+from gallery.catalog.undrawn import unless_it_fails
 from gallery.flowzap import Shape, Side
 from gallery.operations.slowness import timed_drawing
 
@@ -80,9 +81,13 @@ class Drawing(TypedDict):
 
 @lru_cache(maxsize=64)
 def drawing_of(source: str) -> Drawing | None:
-    """Draw a source, None if it is above the limits; one that takes long is not drawn twice in a row."""
+    """Draw a source; one that takes long is not drawn twice in a row.
+
+    None if it is above the limits, or the engine fails on it.
+    """
     diagram = flowzap.analyze(source).diagram
     if not diagram.nodes:
         return None
     with timed_drawing():
-        return cast("Drawing", flowzap.to_data(flowzap.draw(diagram)))
+        data = unless_it_fails(lambda: flowzap.to_data(flowzap.draw(diagram)), f"a source as data:\n{source}")
+    return cast("Drawing | None", data)

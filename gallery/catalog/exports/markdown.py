@@ -15,6 +15,7 @@ from django.utils.translation import gettext
 from gallery import flowzap, localize
 from gallery.catalog.counted import counted
 from gallery.catalog.editions import editions_of
+from gallery.catalog.undrawn import unless_it_fails, why_undrawn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,7 +42,8 @@ def to_markdown(template: DiagramTemplate, labels: str, absolute: Callable[[str]
     `absolute` adds scheme and host to a path.
     """
     source = template.source_in(labels)
-    outline = flowzap.describe(flowzap.analyze(source).diagram, localize.language())
+    diagram = flowzap.analyze(source).diagram
+    outline = unless_it_fails(lambda: flowzap.describe(diagram, localize.language()), template.slug)
     blocks = [
         f"# {escape(template.title)}",
         escape(template.summary),
@@ -50,7 +52,7 @@ def to_markdown(template: DiagramTemplate, labels: str, absolute: Callable[[str]
     ]
     if template.description:
         blocks += [f"## {gettext('About this template')}", demoted(template.description)]
-    if outline.steps:
+    if outline and outline.steps:
         blocks += [f"## {gettext('Step by step')}", *_steps(outline)]
     blocks += [f"## {gettext('Full FlowZap Code')}", fenced(source)]
     if editions := editions_of(template):
@@ -110,11 +112,13 @@ def demoted(text: str) -> str:
 
 
 def _picture(template: DiagramTemplate, labels: str, absolute: Callable[[str], str]) -> Iterator[str]:
-    """Yield the picture as a link; a source that is too large to be drawn has none."""
+    """Yield the picture as a link, or why there is none."""
     if template.drawings.horizontal().filter(language=labels).exists():
         title = gettext("Diagram: %(title)s") % {"title": template.title}
         query = "" if labels == settings.LANGUAGE_CODE else f"?labels={labels}"
         yield f"![{escape(title)}]({absolute(reverse('diagram_drawing', args=[template.slug]))}{query})"
+    else:
+        yield why_undrawn(template)
 
 
 def _facts(template: DiagramTemplate, absolute: Callable[[str], str]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.utils import translation
 
 from gallery import flowzap, localize
-from gallery.catalog.rendering import DESCRIBED_BY
+from gallery.catalog.picturing import DESCRIBED_BY
 from gallery.operations.slowness import timed_drawing
 
 if TYPE_CHECKING:

@@ -39,8 +39,8 @@ class Entry(ABC):
 
     @property
     def data(self) -> dict[str, Any]:
-        """Everything the entry says, as JSON can hold it."""
-        return dataclasses.asdict(self)
+        """Everything the entry says, as JSON can hold it; not to be changed."""
+        return {column.name: getattr(self, column.name) for column in dataclasses.fields(self)}
 
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Self:

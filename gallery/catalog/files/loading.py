@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from gallery.catalog.drawing_ahead import processes_for
+from gallery.catalog.files.creating import create_templates
 from gallery.catalog.files.entries import CategoryEntry, TagEntry, TemplateEntry
 from gallery.catalog.files.planning import MODELS, Verdict, plan_loading
 from gallery.catalog.files.storing import set_related, store_category, store_tag, store_template
@@ -18,19 +20,19 @@ if TYPE_CHECKING:
     from gallery.catalog.files.entries import Catalogue
     from gallery.catalog.files.planning import Outcome, Plan
 
-    Progress = Callable[[int, int], None]
+    Progress = Callable[[int], None]
 
 
 @transaction.atomic
 def load(catalogue: Catalogue, chosen: set[str], *, overwrite: bool, progress: Progress) -> Plan:
     """Load the entries whose names are `chosen`, and what they cannot do without; return what was done.
 
-    `progress` is told how many entries of how many are done.
+    `progress` is told how many more entries are written.
     """
     lock_templates()
     plan = plan_loading(catalogue, chosen, overwrite=overwrite)
     with Recording(by=None, action=Change.Action.LOADED) as recording:
-        carry_out(plan, recording, progress)
+        carry_out(plan, recording, progress, processes_for(len(plan.writing)))
     _remember(plan)
     return plan
 
@@ -40,23 +42,34 @@ def lock_templates() -> None:
     list(DiagramTemplate.objects.order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
-def carry_out(plan: Plan, recording: Recording, progress: Progress = lambda _done, _all: None) -> None:
-    """Write what a plan says, in the transaction in which it was made."""
+def carry_out(
+    plan: Plan, recording: Recording, progress: Progress = lambda _count: None, processes: int = 1
+) -> None:
+    """Write what a plan says, in the transaction in which it was made.
+
+    New templates are written in bulk, after all else, and drawn by so many processes, 1 being this one.
+    """
     written = plan.writing
     slugs = [outcome.twin.slug for outcome in written if isinstance(outcome.twin, TemplateEntry)]
     recording.watch(DiagramTemplate.objects.filter(slug__in=slugs).only("pk"))
-    for done, outcome in enumerate(written, start=1):
-        _store(outcome, recording)
-        progress(done, len(written))
-    for outcome in written:
+    new = [each.stored for each in written if each.twin is None and isinstance(each.stored, TemplateEntry)]
+    one_by_one = [
+        outcome for outcome in written if outcome.twin or not isinstance(outcome.entry, TemplateEntry)
+    ]
+    for outcome in one_by_one:
+        _store(outcome)
+        progress(1)
+    if new:
+        recording.add_all(create_templates(new, processes, progress))
+    for outcome in one_by_one:
         if isinstance(outcome.entry, TemplateEntry):
             set_related(DiagramTemplate.objects.get(slug=outcome.entry.slug), outcome.entry.related)
     if written:
         Revision.rise()
 
 
-def _store(outcome: Outcome, recording: Recording) -> None:
-    """Write one entry."""
+def _store(outcome: Outcome) -> None:
+    """Write a tag or category, or a template that is there."""
     before = outcome.twin.slug if outcome.twin else None
     match outcome.stored:
         case TagEntry() as tag:
@@ -64,9 +77,7 @@ def _store(outcome: Outcome, recording: Recording) -> None:
         case CategoryEntry() as category:
             store_category(category, before)
         case TemplateEntry() as entry:
-            template = store_template(entry, before)
-            if outcome.twin is None:
-                recording.add(template)
+            store_template(entry, before)
 
 
 def _remember(plan: Plan) -> None:

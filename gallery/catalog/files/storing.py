@@ -33,13 +33,7 @@ def store_template(entry: TemplateEntry, slug_before: str | None = None) -> Diag
     that is an IntegrityError.
     """
     template = DiagramTemplate() if slug_before is None else DiagramTemplate.objects.get(slug=slug_before)
-    columns = content_of(entry) | {
-        "slug": entry.slug,
-        "category": Category.objects.get(slug=entry.category),
-        "status": entry.status,
-        "published_at": _time(entry.published),
-        "expires_at": _time(entry.expires),
-    }
+    columns = _columns_of(entry, Category.objects.get(slug=entry.category))
     knows_edition = entry.version >= template.version
     _set(template, columns | (_edition_of(entry) if knows_edition else {}))
     template.save()
@@ -51,6 +45,35 @@ def store_template(entry: TemplateEntry, slug_before: str | None = None) -> Diag
         if slug not in known:
             OldSlug.objects.create(slug=slug, template=template)
     return template
+
+
+def template_of(entry: TemplateEntry, category: Category) -> DiagramTemplate:
+    """Return a new template that says what an entry does, to be completed and saved."""
+    return DiagramTemplate(**_columns_of(entry, category), **_edition_of(entry))
+
+
+def editions_of(entry: TemplateEntry, template: DiagramTemplate) -> list[Edition]:
+    """Return the editions that the files know as rows, to be saved."""
+    return [
+        Edition(
+            template=template,
+            number=int(number),
+            came_out_at=datetime.fromisoformat(edition["published"]),
+            **_columns("note", edition),
+        )
+        for number, edition in entry.editions.items()
+    ]
+
+
+def _columns_of(entry: TemplateEntry, category: Category) -> dict[str, Any]:
+    """Return the columns of a template less those of its edition."""
+    return content_of(entry) | {
+        "slug": entry.slug,
+        "category": category,
+        "status": entry.status,
+        "published_at": _time(entry.published),
+        "expires_at": _time(entry.expires),
+    }
 
 
 def _set(row: models.Model, columns: dict[str, Any]) -> None:
@@ -76,17 +99,8 @@ def _edition_of(entry: TemplateEntry) -> dict[str, Any]:
 def _set_editions(template: DiagramTemplate, entry: TemplateEntry) -> None:
     """List the editions that the files know beside those that only the database knows."""
     template.editions.filter(number__gt=entry.version).delete()
-    editions = [
-        Edition(
-            template=template,
-            number=int(number),
-            came_out_at=datetime.fromisoformat(edition["published"]),
-            **_columns("note", edition),
-        )
-        for number, edition in entry.editions.items()
-    ]
     Edition.objects.bulk_create(
-        editions,
+        editions_of(entry, template),
         update_conflicts=True,
         unique_fields=["template", "number"],
         update_fields=["came_out_at", *_columns("note", {})],

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from gallery import flowzap, localize
 from gallery.catalog.history.text_differences import differences
+from gallery.catalog.undrawn import unless_it_fails
 from gallery.operations.slowness import timed_drawing
 
 if TYPE_CHECKING:
@@ -44,6 +45,9 @@ class SourceComparison:
         """A picture of both diagrams in one, what changed marked; nothing if nothing did."""
         if not self.comparison.changes:
             return ""
+        return unless_it_fails(self._drawn, f"a comparison of {self.name}") or ""
+
+    def _drawn(self) -> str:
         language = localize.language()
         with timed_drawing():
             return flowzap.to_svg(

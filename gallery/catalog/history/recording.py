@@ -21,6 +21,7 @@ from django.utils import timezone
 from gallery.catalog.files.entries import TemplateEntry
 from gallery.catalog.files.snapshot import template_entry, templates_to_read
 from gallery.catalog.models import Change, DiagramTemplate
+from gallery.catalog.quality.assessing import batches
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -72,7 +73,11 @@ class Recording:
 
     def add(self, template: DiagramTemplate) -> None:
         """Note that a template was made."""
-        self._added.append(template.pk)
+        self.add_all([template.pk])
+
+    def add_all(self, keys: Iterable[int]) -> None:
+        """Note that the templates of these keys were made."""
+        self._added += keys
 
     def deleted(self, template: DiagramTemplate) -> None:
         """Note what a template says that is about to be deleted."""
@@ -80,13 +85,15 @@ class Recording:
 
     def write(self) -> None:
         """Write down what became of the templates since they were noted."""
-        changes = [
-            self._change(key, entry, self._action or action_between(self._before.get(key), entry))
-            for key, entry in _entries([*self._before, *self._added]).items()
-            if _plain(entry) != self._before.get(key)
-        ]
-        changes += [self._change(None, entry, Change.Action.DELETED) for entry in self._deleted]
-        Change.objects.bulk_create(changes)
+        for keys in batches([*self._before, *self._added]):
+            Change.objects.bulk_create(
+                self._change(key, entry, self._action or action_between(self._before.get(key), entry))
+                for key, entry in _entries(keys).items()
+                if key not in self._before or _plain(entry) != self._before[key]
+            )
+        Change.objects.bulk_create(
+            self._change(None, entry, Change.Action.DELETED) for entry in self._deleted
+        )
 
     def _change(self, key: int | None, entry: TemplateEntry, action: Change.Action) -> Change:
         found = action is Change.Action.FOUND
@@ -102,7 +109,7 @@ class Recording:
             action=action,
             why="" if found else self._why,
             version=entry.version,
-            data=_plain(entry),
+            data=entry.data,
         )
 
 

@@ -145,12 +145,7 @@ class DiagramTemplate(models.Model):
 
         Tags are saved after the template; `gallery.catalog.apps` sees to it that they are indexed then.
         """
-        if self.status == self.Status.PUBLISHED and self.published_at is None:
-            self.published_at = timezone.now().replace(microsecond=0)
-        if self.status != self.Status.PUBLISHED and self.pk and not self.has_been_public:
-            self._forget_publication()
-        self._translate()
-        is_new_edition = self._note_edition()
+        is_new_edition = self.complete()
         notes = self.edition_notes if is_new_edition else {}
         if is_new_edition:
             self.edition_notes = {}
@@ -175,6 +170,18 @@ class DiagramTemplate(models.Model):
     def get_absolute_url(self) -> str:
         """Return the address of the template's page in the active language."""
         return reverse("diagram_detail", args=[self.slug])
+
+    def complete(self) -> bool:
+        """Fill in the columns that follow from others, and say whether this makes a new edition.
+
+        Saving does this; who writes many new templates in one statement does it for each.
+        """
+        if self.status == self.Status.PUBLISHED and self.published_at is None:
+            self.published_at = timezone.now().replace(microsecond=0)
+        if self.status != self.Status.PUBLISHED and self.pk and not self.has_been_public:
+            self._forget_publication()
+        self._translate()
+        return self._note_edition()
 
     def _translate(self) -> None:
         """Make the source of each other language from its labels; trace what was translated from what."""

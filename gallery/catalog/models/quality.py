@@ -17,6 +17,7 @@ class Shortcoming(models.Model):
         """What is wrong, the gravest first."""
 
         ERROR = "error", _("Error in the source")
+        UNDRAWN = "undrawn", _("Could not be drawn")
         WARNING = "warning", _("Warning in the source")
         BROKEN_LINK = "broken-link", _("Broken link")
         OUTDATED = "outdated", _("Translation older than the English text")

@@ -11,6 +11,7 @@ from gallery import flowzap
 from gallery.catalog.counted import counted
 from gallery.catalog.models import Drawing
 from gallery.catalog.previews.composing import compose, compose_many
+from gallery.catalog.undrawn import unless_it_fails
 from gallery.operations.slowness import timed_drawing
 
 if TYPE_CHECKING:
@@ -27,11 +28,14 @@ def template_picture(template: DiagramTemplate, language: str) -> str:
     """Compose a template's title, its counts and the drawing with the labels of a language."""
     diagram = flowzap.analyze(template.source_in(language)).diagram
     with timed_drawing(template.slug):
-        drawings = [flowzap.draw(diagram, orientation=orientation) for orientation in ORIENTATIONS]
+        drawings = unless_it_fails(
+            lambda: [flowzap.draw(diagram, orientation=orientation) for orientation in ORIENTATIONS],
+            f"the preview of {template.slug}",
+        )
     facts = [counted(template.lane_count, "lanes"), counted(template.step_count, "steps")]
     if template.decision_count:
         facts.append(counted(template.decision_count, "decisions"))
-    return compose(template.title, facts, drawings if diagram.nodes else ())
+    return compose(template.title, facts, drawings or () if diagram.nodes else ())
 
 
 def category_picture(category: Category, templates: DiagramTemplateQuerySet, language: str) -> str:

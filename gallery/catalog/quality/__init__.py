@@ -5,7 +5,7 @@
       translations    texts and labels that are missing in a language, or older than the English ones
       shelving        descriptions, tags and related templates that are missing; duplicates
       links           links in descriptions to pages of this site that are not there
-      figures         drawings with many crossings, or of an unwieldy form: noted when they are drawn
+      figures         drawings with many crossings, of an unwieldy form, or that failed: noted when drawn
       surroundings    what finders look at besides a template, fetched for many templates at once
     depending       which other templates are to be assessed again; after statements on many rows by hand
     watching        the same after whatever is saved beside templates

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from django.apps import apps
 from django.db import transaction
 
-from gallery.catalog.quality.figures import FIGURES, poor_figures
+from gallery.catalog.quality.figures import FIGURES, UNDRAWN
 from gallery.catalog.quality.links import LINKS
 from gallery.catalog.quality.shelving import SHELVING
 from gallery.catalog.quality.sources import SOURCES
@@ -19,12 +19,12 @@ from gallery.catalog.quality.translations import TRANSLATIONS
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from gallery import flowzap
     from gallery.catalog.models import DiagramTemplate, Shortcoming
     from gallery.catalog.quality.findings import Finder, Finding
 
 T = TypeVar("T")
 
+DRAWN = FIGURES | UNDRAWN
 FINDERS = (SOURCES, LINKS, TRANSLATIONS, SHELVING)
 
 BATCH = 200
@@ -58,9 +58,9 @@ def _assess(templates: Sequence[DiagramTemplate], finders: Sequence[Finder]) -> 
     _store(found, frozenset[str]().union(*(finder.kinds for finder in finders)))
 
 
-def assess_drawing(template: DiagramTemplate, drawing: flowzap.Drawing | None) -> None:
-    """Find what makes the drawing of a template hard to read; called when it is drawn."""
-    _store({template.pk: list(poor_figures(drawing))}, FIGURES)
+def note_drawn(found: Mapping[int, Sequence[Finding]], kinds: Collection[str] = DRAWN) -> None:
+    """Note all of some kinds that was found of drawings, by the keys of the templates that were drawn."""
+    _store(found, kinds)
 
 
 def _store(found: Mapping[int, Sequence[Finding]], kinds: Collection[str]) -> None:

@@ -1,4 +1,4 @@
-"""Drawings with many crossings, or of an unwieldy form; found when a template is drawn."""
+"""Drawings with many crossings, of an unwieldy form, or none at all; found when a template is drawn."""
 
 from __future__ import annotations
 
@@ -8,10 +8,15 @@ from gallery import flowzap
 from gallery.catalog.quality.findings import SOURCE_FIELD, Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    from gallery.catalog.picturing import Pictured
 
 FIGURES = frozenset({"crossings", "aspect"})
-"""The kinds of shortcomings that a drawing can have."""
+"""The kinds of shortcomings that a drawing can have; that of the default language tells."""
+
+UNDRAWN = frozenset({"undrawn"})
+"""The kind of those that the engine failed to draw, in a language."""
 
 MANY_CROSSINGS = 3
 """So many at least: one or two are followed without effort."""
@@ -38,3 +43,10 @@ def poor_figures(drawing: flowzap.Drawing | None) -> Iterator[Finding]:
     width, height = round(drawing.width), round(drawing.height)
     if max(width, height) > SCREEN and not TALLEST <= width / height <= WIDEST:
         yield Finding("aspect", field=SOURCE_FIELD, details={"width": width, "height": height})
+
+
+def drawn_findings(made: Mapping[str, Pictured]) -> list[Finding]:
+    """Return what is to be noted of what was drawn, by language, the default one first."""
+    found = [Finding("undrawn", language, SOURCE_FIELD) for language, each in made.items() if each.fault]
+    default = made.get(flowzap.LANGUAGES[0])
+    return [*found, *(default.findings if default else ())]

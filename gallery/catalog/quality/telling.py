@@ -27,6 +27,7 @@ _OUTDATED = {
     "description": _("The description is older than the English one."),
 }
 _ALONE = {
+    "undrawn": _("The engine failed on it: visitors see the code alone. The log says what went wrong."),
     "no-description": _("Visitors have only the summary to read."),
     "no-tags": _("No tag leads here."),
     "no-related": _("It recommends no other template."),

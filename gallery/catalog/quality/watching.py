@@ -37,6 +37,11 @@ def _template_deleted(instance: DiagramTemplate, **_signal: Any) -> None:
     assess_dependents({instance.pk: State(instance.slug, True, instance.structure_digest)}, {})
     redirected = Shortcoming.objects.filter(kind="broken-link", details__to=instance.slug).values("template")
     assess_all(DiagramTemplate.objects.filter(pk__in=redirected).order_by(), [LINKS])
+    assess_lonely()
+
+
+def assess_lonely() -> None:
+    """Assess the templates that are left without related ones, which nobody has noted."""
     related = RelatedTemplate.objects.filter(template=OuterRef("pk"))
     said = Shortcoming.objects.filter(template=OuterRef("pk"), kind="no-related")
     alone = DiagramTemplate.objects.filter(~Exists(related), ~Exists(said))

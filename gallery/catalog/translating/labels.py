@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gallery import flowzap
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS = 4
 """Times that translations are put in order before that is given up; one for almost all there are."""
+
+
+labels_of = lru_cache(maxsize=512)(flowzap.labels_of)
+"""Labels of a source, kept for a while: whatever is made of a template asks for the same ones again."""
 
 
 class Translation(NamedTuple):
@@ -80,7 +85,7 @@ def label_table(english: str, translations: Iterable[Sequence[str]]) -> LabelTab
     text has anywhere, then what was made for another text at the place. Cost: that of a difference of texts.
     """
     rows = [Translation(*row) for row in translations]
-    labels = flowzap.labels_of(english)
+    labels = labels_of(english)
     table = _Finding(labels, rows).table()
     for _ in range(MOST_ROUNDS):
         if list(table.translations) == rows:

@@ -15,6 +15,7 @@ from gallery.catalog.gone import gone_frame
 from gallery.catalog.labels import labels_asked_for
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.redirects import follow_old_slugs
+from gallery.catalog.undrawn import why_undrawn
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -33,5 +34,6 @@ def embed(request: HttpRequest, slug: str) -> HttpResponse:
         {"orientation": drawing.orientation, "svg": standing_alone(drawing)}
         for drawing in template.drawings.filter(language=labels).order_by("-orientation")
     ]
-    context = {"template": template, "labels": labels, "drawings": drawings}
+    why = "" if drawings else why_undrawn(template)
+    context = {"template": template, "labels": labels, "drawings": drawings, "why_undrawn": why}
     return render(request, "catalog/embed.html", context)

@@ -9,9 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gallery.catalog.models import DiagramTemplate, Shortcoming
-from gallery.catalog.quality.assessing import FINDERS, assess, assess_all
+from gallery.catalog.quality.assessing import DRAWN, FINDERS, assess, assess_all
 from gallery.catalog.quality.depending import MOST_SLUGS, assess_dependents, states_of
-from gallery.catalog.quality.figures import FIGURES
 from tests.catalog.published import SOURCE, publish
 from tests.catalog.quality.found import kinds, publish_whole
 
@@ -22,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("drawn")]
 
 
 def test_every_kind_has_its_finder() -> None:
-    found = [kind for finder in FINDERS for kind in finder.kinds] + list(FIGURES)
+    found = [kind for finder in FINDERS for kind in finder.kinds] + list(DRAWN)
 
     assert sorted(found) == sorted(Shortcoming.Kind.values)
 

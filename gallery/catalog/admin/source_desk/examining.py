@@ -12,6 +12,7 @@ from django.utils.translation import gettext, ngettext
 from gallery import flowzap, localize
 from gallery.catalog.counted import Counted, counted
 from gallery.catalog.remarks import Remark, remarks_in
+from gallery.catalog.undrawn import unless_it_fails
 from gallery.operations.slowness import timed_drawing
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Examined:
     """Whether nothing is written yet, which is no fault of anybody's."""
     picture: Picture | None
     """As far as the source can be read; none where nothing can be drawn."""
+    has_failed: bool = False
+    """Whether the engine failed to draw what it read."""
 
     @cached_property
     def severities(self) -> Counter[flowzap.Severity]:
@@ -80,7 +83,7 @@ def examine(source: str) -> Examined:
     """Read and draw a source: some ms for 60 nodes, two to three seconds for the largest there may be."""
     analysis = flowzap.analyze(source)
     diagram = analysis.diagram
-    picture = _picture(diagram) if diagram.nodes else None
+    picture = unless_it_fails(lambda: _picture(diagram), "a source on the desk") if diagram.nodes else None
     numbers: dict[Counted, int] = {
         "steps": len(diagram.nodes),
         "lanes": len(diagram.lanes),
@@ -90,7 +93,8 @@ def examine(source: str) -> Examined:
     if picture:
         words = ngettext("%(number)d crossing", "%(number)d crossings", picture.crossings)
         counts.append(words % {"number": picture.crossings})
-    return Examined(remarks_in(analysis), counts, not source.strip(), picture)
+    failed = bool(diagram.nodes) and picture is None
+    return Examined(remarks_in(analysis), counts, not source.strip(), picture, failed)
 
 
 def _picture(diagram: flowzap.Diagram) -> Picture:

@@ -30,6 +30,7 @@ from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.models.history import REASON_LENGTH
 from gallery.catalog.remarks import remarks_on
 from gallery.catalog.tidying import tidy_line, tidy_source
+from gallery.catalog.undrawn import unless_it_fails
 from gallery.catalog.views.card_picture import POLICY
 from gallery.operations.limits import rate_limited
 from gallery.operations.refusals import in_page, in_text
@@ -201,6 +202,11 @@ def import_picture(_admin: TemplateAdmin, request: HttpRequest, *, key: int) -> 
     if not diagram.nodes:
         raise Http404
     with timed_drawing():
-        picture = flowzap.to_thumbnail(flowzap.draw(diagram, orientation="horizontal"))
+        picture = unless_it_fails(
+            lambda: flowzap.to_thumbnail(flowzap.draw(diagram, orientation="horizontal")),
+            "an uploaded source",
+        )
+    if picture is None:
+        raise Http404
     headers = {"Content-Security-Policy": POLICY, "Cache-Control": "private, max-age=3600"}
     return HttpResponse(picture, content_type="image/svg+xml", headers=headers)

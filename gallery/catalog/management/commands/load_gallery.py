@@ -1,6 +1,5 @@
 """Load the catalogue files into the database."""
 
-import sys
 from argparse import ArgumentParser
 from collections import Counter
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from gallery.catalog.files.printing import printable
 from gallery.catalog.files.problems import CatalogueError
 from gallery.catalog.files.reading import read_catalogue
 from gallery.catalog.files.snapshot import catalogue_in_database
+from gallery.catalog.management.progress import bar
 from gallery.operations.turns import CommandInTurn
 
 
@@ -68,23 +68,17 @@ class Command(CommandInTurn):
         except CatalogueError as error:
             raise CommandError(printable(f"{error}\nNothing was loaded.")) from error
         names = chosen(catalogue, entries)
-        plan = (
-            plan_loading(catalogue, names, overwrite=overwrite)
-            if dry_run
-            else load(catalogue, names, overwrite=overwrite, progress=self.show_progress)
-        )
+        if dry_run:
+            plan = plan_loading(catalogue, names, overwrite=overwrite)
+        else:
+            with bar("loading", len(names)) as progress:
+                plan = load(catalogue, names, overwrite=overwrite, progress=progress)
         for outcome in plan.outcomes:
             if verbosity > 0 or outcome.verdict is not Verdict.UNCHANGED:
                 lines = foreseen(outcome) if dry_run else ()
                 self.stdout.write(printable("\n".join([str(outcome), *lines])))
         if verbosity > 0 or any(outcome.verdict is not Verdict.UNCHANGED for outcome in plan.outcomes):
             self.stdout.write(summary(plan.outcomes) + (": nothing was loaded" if dry_run else ""))
-
-    def show_progress(self, done: int, total: int) -> None:
-        """Keep one line of a terminal up to date; write nothing to a file or pipe."""
-        if sys.stderr.isatty():
-            sys.stderr.write(f"\rloading {done}/{total}" + ("\r\x1b[K" if done == total else ""))
-            sys.stderr.flush()
 
 
 def chosen(catalogue: Catalogue, paths: list[str]) -> set[str]:

@@ -1,6 +1,5 @@
 """Make again what other versions of the code made of templates: drawings, search entries, shortcomings."""
 
-import sys
 from argparse import ArgumentParser
 from typing import Any
 
@@ -8,6 +7,7 @@ from django.db import transaction
 
 from gallery import flowzap
 from gallery.catalog.indexing import INDEX_VERSION, index
+from gallery.catalog.management.progress import bar
 from gallery.catalog.models import DiagramTemplate, Revision
 from gallery.catalog.quality.assessing import assess
 from gallery.catalog.rendering import redraw
@@ -32,16 +32,14 @@ class Command(CommandInTurn):
         outdated = templates.not_drawn_by(flowzap.ENGINE_VERSION) | templates.not_indexed_by(INDEX_VERSION)
         keys = list((templates if everything else outdated).values_list("pk", flat=True))
         redrawn = 0
-        for done, key in enumerate(keys, start=1):
-            with transaction.atomic():
-                template = DiagramTemplate.objects.get(pk=key)
-                redrawn += redraw(template, anew=everything)
-                index(template)
-                assess(template)
-                Revision.rise()
-            if sys.stderr.isatty():
-                sys.stderr.write(
-                    f"\rredrawing {done}/{len(keys)}" + ("\r\x1b[K" if done == len(keys) else "")
-                )
+        with bar("redrawing", len(keys)) as progress:
+            for key in keys:
+                with transaction.atomic():
+                    template = DiagramTemplate.objects.get(pk=key)
+                    redrawn += redraw(template, anew=everything)
+                    index(template)
+                    assess(template)
+                    Revision.rise()
+                progress(1)
         if keys or verbosity > 0:
             self.stdout.write(f"{redrawn} redrawn, {len(keys)} indexed")

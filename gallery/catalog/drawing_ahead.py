@@ -1,0 +1,66 @@
+"""Batches of sheets, drawn in other processes ahead of whoever writes the pictures down.
+
+Processes are spawned, not forked: a fork would share the connections to database and cache, and could hold
+locks of threads that it does not have. They import the engine and nothing of Django.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, TypeVar
+
+from gallery.catalog.picturing import Pictured, picture_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gallery.catalog.picturing import Sheet
+
+T = TypeVar("T")
+
+FEW = 50
+"""Templates that are drawn sooner than processes start."""
+
+AHEAD = 2
+"""Batches that are drawn while another one is written."""
+
+PORTION = 20
+"""Templates that a process is handed at a time: so few that none waits long for the last one."""
+
+
+def processes_for(count: int) -> int:
+    """Return by how many processes so many templates are drawn: 1 for this one, else what the machine has."""
+    return 1 if count < FEW else len(os.sched_getaffinity(0))
+
+
+def drawn_ahead(
+    batches: Iterable[tuple[T, list[list[Sheet]]]], processes: int
+) -> Iterator[tuple[T, list[list[Pictured]]]]:
+    """Yield batches in their order, each with what was made of the sheets of each of its templates.
+
+    With one process it is this one, which draws a batch when it is asked for. A process that is ended from
+    outside is a BrokenProcessPool error.
+    """
+    if processes < 2:
+        for batch, sheets in batches:
+            yield batch, picture_all(sheets)
+        return
+    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+    waiting: deque[tuple[T, list[Future[list[list[Pictured]]]]]] = deque()
+    try:
+        for batch, sheets in batches:
+            portions = (sheets[start : start + PORTION] for start in range(0, len(sheets), PORTION))
+            waiting.append((batch, [pool.submit(picture_all, portion) for portion in portions]))
+            if len(waiting) > AHEAD:
+                yield _finished(*waiting.popleft())
+        while waiting:
+            yield _finished(*waiting.popleft())
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _finished(batch: T, portions: list[Future[list[list[Pictured]]]]) -> tuple[T, list[list[Pictured]]]:
+    return batch, [pictured for portion in portions for pictured in portion.result()]

@@ -1,0 +1,168 @@
+"""Many new templates into the database, batch by batch, with all that saving them one by one would make.
+
+    entries ─▶ templates ─ drawn by other processes, ahead ─▶ rows of a batch
+    all batches ─▶ related templates, what else depends on others
+
+A batch takes as many queries whatever is in it. Its rows are written by statements that send no signals:
+what signals see to elsewhere is seen to here, but for the revision of the catalogue.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import transaction
+
+from gallery.catalog.drawing_ahead import drawn_ahead
+from gallery.catalog.files.storing import editions_of, template_of
+from gallery.catalog.indexing import entries_of
+from gallery.catalog.models import (
+    Category,
+    DiagramTemplate,
+    Drawing,
+    Edition,
+    OldSlug,
+    RelatedTemplate,
+    SearchEntry,
+    Tag,
+)
+from gallery.catalog.quality.assessing import assess_all, batches, note_drawn
+from gallery.catalog.quality.depending import State, assess_dependents
+from gallery.catalog.quality.figures import drawn_findings
+from gallery.catalog.quality.links import LINKS
+from gallery.catalog.quality.shelving import SHELVING
+from gallery.catalog.quality.sources import SOURCES
+from gallery.catalog.quality.translations import TRANSLATIONS
+from gallery.catalog.rendering import drawings_of, log_faults, sheets_of
+from gallery.catalog.search.vocabulary import replace_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from gallery.catalog.files.entries import TemplateEntry
+    from gallery.catalog.picturing import Pictured, Sheet
+
+    Batch = list[tuple[TemplateEntry, DiagramTemplate]]
+
+BATCH = 200
+"""Templates that are written together: enough for statements to cost little, few enough for any memory."""
+
+AROUND = (LINKS, SHELVING)
+"""Finders that look at others besides."""
+
+
+def create_templates(
+    entries: Iterable[TemplateEntry],
+    processes: int = 1,
+    progress: Callable[[int], None] = lambda _count: None,
+) -> list[int]:
+    """Make a template of each entry, drawn by so many processes, and return the keys.
+
+    Categories and tags are there; no template has the slug of one of them, else that is an IntegrityError.
+    Each batch has a transaction of its own: who wants all or nothing has another one around them.
+    `progress` is told how many more are written.
+    """
+    creation = _Creation()
+    for batch, pictured in drawn_ahead(creation.batches(entries), processes):
+        with transaction.atomic():
+            creation.write(batch, pictured)
+        progress(len(batch))
+    with transaction.atomic():
+        creation.relate()
+        creation.assess()
+    return list(creation.states)
+
+
+class _Creation:
+    """What is known of the templates that are being made; no texts of theirs, so that there may be many."""
+
+    def __init__(self) -> None:
+        self.categories = {category.slug: category for category in Category.objects.all()}
+        self.tags = {tag.slug: tag for tag in Tag.objects.all()}
+        self.words: set[str] = set()
+        self.related: dict[int, tuple[str, ...]] = {}
+        self.states: dict[int, State] = {}
+
+    def batches(self, entries: Iterable[TemplateEntry]) -> Iterator[tuple[Batch, list[list[Sheet]]]]:
+        """Yield the templates of entries, which have no keys yet, by batches, each with its sheets."""
+        remaining = iter(entries)
+        while some := list(islice(remaining, BATCH)):
+            batch = [(entry, template_of(entry, self.categories[entry.category])) for entry in some]
+            for _entry, template in batch:
+                template.complete()
+            yield batch, [list(sheets_of(template).values()) for _entry, template in batch]
+
+    def write(self, batch: Batch, pictured: list[list[Pictured]]) -> None:
+        """Write a batch with all that hangs on it, but for what depends on other templates."""
+        templates = [template for _entry, template in batch]
+        for template, each in zip(templates, pictured, strict=True):
+            for column, count in each[0].counts.items():
+                setattr(template, column, count)
+        DiagramTemplate.objects.bulk_create(templates)
+        self.write_drawings(templates, pictured)
+        tagging = DiagramTemplate.tags.through
+        tagging.objects.bulk_create(
+            tagging(diagramtemplate_id=template.pk, tag_id=tag.pk)
+            for entry, template in batch
+            for tag in self.tags_of(entry)
+        )
+        Edition.objects.bulk_create(
+            edition for entry, template in batch for edition in editions_of(entry, template)
+        )
+        OldSlug.objects.bulk_create(
+            OldSlug(slug=slug, template=template) for entry, template in batch for slug in entry.old_slugs
+        )
+        self.write_search([(template, self.tags_of(entry)) for entry, template in batch])
+        assess_all(templates, [TRANSLATIONS])
+        unsound = [
+            template
+            for template, each in zip(templates, pictured, strict=True)
+            if not all(made.is_sound for made in each)
+        ]
+        assess_all(unsound, [SOURCES])
+        self.related |= {template.pk: entry.related for entry, template in batch}
+        self.states |= {template.pk: State.of(template) for template in templates}
+
+    def tags_of(self, entry: TemplateEntry) -> list[Tag]:
+        """Return the tags of an entry, in their order, as far as they are there."""
+        return [self.tags[slug] for slug in sorted(entry.tags) if slug in self.tags]
+
+    def write_drawings(self, templates: list[DiagramTemplate], pictured: list[list[Pictured]]) -> None:
+        """Write what was drawn, and what is to be noted of it."""
+        drawings, found = [], {}
+        for template, each in zip(templates, pictured, strict=True):
+            made = dict(zip(template.source_languages, each, strict=True))
+            log_faults(template, made)
+            found[template.pk] = drawn_findings(made)
+            drawings += drawings_of(template, made)
+        Drawing.objects.bulk_create(drawings)
+        note_drawn(found)
+
+    def write_search(self, tagged: list[tuple[DiagramTemplate, list[Tag]]]) -> None:
+        """Write search entries, and the words that no template of this run has brought before."""
+        entries = [entry for template, tags in tagged for entry in entries_of(template, tags)]
+        SearchEntry.objects.bulk_create(entries)
+        words = {word for entry in entries for word in entry.words} - self.words
+        replace_words(set(), words)
+        self.words |= words
+
+    def relate(self) -> None:
+        """Write the ordered lists of related templates, as far as they are there."""
+        keys = dict(DiagramTemplate.objects.order_by().values_list("slug", "pk"))
+        for some in batches(self.related):
+            RelatedTemplate.objects.bulk_create(
+                RelatedTemplate(template_id=key, related_id=related, order=order)
+                for key in some
+                for order, related in enumerate(
+                    (keys[slug] for slug in self.related[key] if slug in keys), start=1
+                )
+            )
+
+    def assess(self) -> None:
+        """Find what is to be said of the templates beside others, and of others beside them."""
+        columns = ("slug", *(f"description_{language}" for language, _name in settings.LANGUAGES))
+        for some in batches(self.states):
+            assess_all(DiagramTemplate.objects.filter(pk__in=some).order_by("pk").only(*columns), AROUND)
+        assess_dependents({}, self.states)
