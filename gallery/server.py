@@ -36,7 +36,7 @@ max_requests_jitter = 5_000
 # it, or a request may be on its way to a connection that is just going.
 keepalive = 75
 # Where processes show that they live: on a busy disk they would seem dead.
-worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 (each makes a file of its own)
+worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 (each makes a file of its own)  # nosec B108
 
 # Nothing that a request says of itself is believed here: whether it came over https, `gallery.settings`
 # decides by HTTPS, from where, `gallery.visitors` by PROXIES. Otherwise a visitor whose header SCRIPT_NAME

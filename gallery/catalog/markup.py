@@ -111,7 +111,7 @@ def markdown_to_html(text: str) -> SafeString:
     try:
         html = Markdown(extensions=["fenced_code", "tables", "sane_lists", _GalleryExtension()]).convert(text)
     except RecursionError:
-        return SafeString(linebreaks(text, autoescape=True))
+        return SafeString(linebreaks(text, autoescape=True))  # nosec B703
     clean = nh3.clean(
         html,
         tags=TAGS,

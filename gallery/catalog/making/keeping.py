@@ -71,11 +71,11 @@ def remove_made_up() -> int:
     """
     before = states_of(made_up().values_list("pk", flat=True))
     templates = DiagramTemplate._meta.db_table
-    keys, pattern = f"SELECT id FROM {templates} WHERE category_id IN ({_CATEGORIES})", [f"{PREFIX}%"]  # noqa: S608
+    keys, pattern = f"SELECT id FROM {templates} WHERE category_id IN ({_CATEGORIES})", [f"{PREFIX}%"]  # noqa: S608  # nosec B608
     with connection.cursor() as cursor:
         for table, column in _hanging():
-            cursor.execute(f"DELETE FROM {table} WHERE {column} IN ({keys})", pattern)  # noqa: S608 (names of ours)
-        cursor.execute(f"DELETE FROM {templates} WHERE category_id IN ({_CATEGORIES})", pattern)  # noqa: S608
+            cursor.execute(f"DELETE FROM {table} WHERE {column} IN ({keys})", pattern)  # noqa: S608 (names of ours)  # nosec B608
+        cursor.execute(f"DELETE FROM {templates} WHERE category_id IN ({_CATEGORIES})", pattern)  # noqa: S608  # nosec B608
     replace_words(set(SearchWord.objects.values_list("word", flat=True)), set())
     Category.objects.filter(slug__startswith=PREFIX).delete()
     Tag.objects.filter(slug__startswith=PREFIX).delete()
@@ -85,7 +85,7 @@ def remove_made_up() -> int:
     return len(before)
 
 
-_CATEGORIES = f"SELECT id FROM {Category._meta.db_table} WHERE slug LIKE %s"  # noqa: S608 (a name of ours)
+_CATEGORIES = f"SELECT id FROM {Category._meta.db_table} WHERE slug LIKE %s"  # noqa: S608 (a name of ours)  # nosec B608
 
 
 def _hanging() -> Iterator[tuple[str, str]]:
