@@ -61,7 +61,10 @@ def immutable(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         etag = f'"{digest_of(request.path)}"'
-        response = _unchanged(request, etag) or view(request, *args, **kwargs)
+        response = _unchanged(request, etag)
+        if response is None:
+            revision_for(request)  # before the view, so that `page_cache` takes no older answer for it
+            response = view(request, *args, **kwargs)
         if response.status_code in {200, 304}:
             response.headers["ETag"] = etag
             patch_vary_headers(response, ["Accept-Encoding"])

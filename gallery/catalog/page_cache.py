@@ -14,6 +14,7 @@ import json
 import time
 from dataclasses import asdict, dataclass
 from gzip import decompress
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Self, TypeGuard
 
 from django.core.cache import caches
@@ -130,26 +131,26 @@ class PageCacheMiddleware:
         key = _key(request)
         if key is None:
             return self.get_response(request)
-        try:
-            state = _state(request)
-        except DATABASE_GONE:
-            kept = KeptAnswer.unpacked(caches["pages"].get(key))
-            # Without, the view finds out the same, and its answer gets all headers on the way back.
-            if kept is None:
-                return self.get_response(request)
-            return _noted(request, "stale", kept.name, kept.stale(request))
         kept = KeptAnswer.unpacked(caches["pages"].get(key))
-        forget_future(request)
-        if kept and kept.state == state:
-            return _noted(request, "hit", kept.name, kept.for_request(request))
+        if kept and (outcome := _use_of(kept, request)):
+            answer = kept.for_request(request) if outcome == "hit" else kept.stale(request)
+            return _noted(request, outcome, kept.name, answer)
         response = self.get_response(request)
-        if response.status_code == 503 and kept:
+        if kept and response.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
             return _noted(request, "stale", kept.name, kept.stale(request))
         if request.method == "GET" and _may_be_kept(response):
             metrics.count_page("miss")
-            name = url_name_of(request)
-            caches["pages"].set(key, KeptAnswer.of(response, name, state).packed)
+            answer = KeptAnswer.of(response, url_name_of(request), _state(request))
+            caches["pages"].set(key, answer.packed)
         return response
+
+
+def _use_of(kept: KeptAnswer, request: HttpRequest) -> str:
+    """Say whether a kept answer is good ("hit"), the best that can be had ("stale"), or of no use ("")."""
+    try:
+        return "hit" if kept.state == _state(request) else ""
+    except DATABASE_GONE:
+        return "stale"
 
 
 def _key(request: HttpRequest) -> str | None:
@@ -167,7 +168,7 @@ def _key(request: HttpRequest) -> str | None:
 
 
 def _state(request: HttpRequest) -> str:
-    """Return what changes with all that an answer is made of."""
+    """Return what changes with all that an answer is made of; views ask for it before they begin."""
     return etag_of(request, state_of(revision_for(request)))
 
 

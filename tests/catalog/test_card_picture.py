@@ -22,7 +22,7 @@ def test_is_kept_for_good_under_a_name_that_changes_with_it(
     publish("canary")
     drawing = Drawing.objects.horizontal().get()
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         response = client.get(f"/pictures/{drawing.digest}.svg")
 
     assert response.content.decode() == drawing.thumbnail

@@ -61,7 +61,7 @@ def test_answers_304_in_one_query(
     path = path_of(address, language)
     whole = client.get(path)
 
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(0 if address.name in LASTING else 1):
         again = client.get(path, headers={"If-None-Match": whole["ETag"]})
 
     assert (whole.status_code, again.status_code) == (200, 304)

@@ -102,7 +102,7 @@ class TestOnThePage:
     ) -> None:
         with_editions(("", ""), ("", ""))
         client.get("/templates/canary/")  # takes the census
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(5):
             client.get("/templates/canary/")
 
 
@@ -128,7 +128,7 @@ def test_stand_in_the_api_in_both_languages(
 ) -> None:
     with_editions(("Rolls back", "Revient en arrière"), ("", ""))
     client.get("/api/v1/templates/canary/")  # takes the census
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         answer = get(client, "/api/v1/templates/canary/")
 
     assert answer["editions"] == [

@@ -231,7 +231,7 @@ class TestGiven:
         monkeypatch.setattr(flowzap, "to_png", to_png)
         path = addresses.template_preview(publish("made-once"), "en")
         client.get(path)
-        with django_assert_num_queries(1):
+        with django_assert_num_queries(2):
             response = client.get(path)
 
         assert response.content == b"picture"

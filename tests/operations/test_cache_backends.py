@@ -127,5 +127,5 @@ def test_without_an_address_everything_stays_on_the_machine() -> None:
     assert {name: cache["BACKEND"].rpartition(".")[2] for name, cache in found.items()} == {
         "default": "LocMemCache",
         "pages": "LocMemCache",
-        "pictures": "FileBasedCache",
+        "pictures": "FileCache",
     }

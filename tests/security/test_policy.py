@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -161,8 +165,9 @@ def test_walks_are_whole() -> None:
     assert len(PLACES) > 90
 
 
-def test_what_is_public_is_there(world: World, client: Client) -> None:
+def test_what_is_public_is_there(world: World, client: Client, settings: Any) -> None:
     """The walk is worth nothing where it meets addresses at which there is nothing."""
+    settings.OPERATOR_CONTACT = "https://example.org/contact"
     for place in PLACES:
         if not place.name.startswith("admin:") and place.name not in {"api_missing", "diagram_uses", "home"}:
             assert client.get(world.path_of(place)).status_code == 200, place
@@ -276,3 +281,17 @@ def test_cookies_are_those_of_the_admin_alone(world: World, client: Client, secu
     }
     for each in (form, answer):
         check(each, secure=secure)
+
+
+def test_settings_of_https() -> None:
+    """Ask a process of its own: what is set is decided when settings are first read."""
+    words = """
+import json, sys
+from django.conf import settings
+print(json.dumps([getattr(settings, name) for name in sys.argv[1:]]))
+"""
+    command = [sys.executable, "-c", words, *SECURE]
+    environment = os.environ | {"HTTPS": "1", "DJANGO_SETTINGS_MODULE": "gallery.settings"}
+    done = subprocess.run(command, env=environment, capture_output=True, check=True)  # noqa: S603 (ours)
+    expected = [list(value) if isinstance(value, tuple) else value for value in SECURE.values()]
+    assert json.loads(done.stdout) == expected
