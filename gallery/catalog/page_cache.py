@@ -90,6 +90,7 @@ class KeptAnswer:
 
     def for_request(self, request: HttpRequest) -> HttpResponseBase:
         """Return the answer, or that the reader has it already."""
+        forget_future(request)
         etag, modified = self.headers.get("ETag"), self.headers.get("Last-Modified")
         seconds = parse_http_date(modified) if modified else None
         told = get_conditional_response(request, etag, seconds)
