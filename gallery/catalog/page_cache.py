@@ -141,8 +141,8 @@ class PageCacheMiddleware:
             return _noted(request, "stale", kept.name, kept.stale(request))
         if request.method == "GET" and _may_be_kept(response):
             metrics.count_page("miss")
-            answer = KeptAnswer.of(response, url_name_of(request), _state(request))
-            caches["pages"].set(key, answer.packed)
+            made = KeptAnswer.of(response, url_name_of(request), _state(request))
+            caches["pages"].set(key, made.packed)
         return response
 
 
