@@ -68,7 +68,7 @@ bench-engine: $(DEV) ## measure the engine beside other programs that draw; ARGS
 
 bench-web: export SECRET_KEY := only-for-benchmarks
 bench-web: export RATE_LIMITS := 0
-bench-web: $(DEV) $(COMPILED) ## measure the server's time for pages and searches over 10,000 templates
+bench-web: $(DEV) $(COMPILED) ## measure pages over 10,000 templates, and requests per second
 	@$(BIN)/python -m tests.benchmark_web $(ARGS)
 
 fuzz: export SECRET_KEY := only-for-fuzzing

@@ -7,36 +7,61 @@ import statistics
 import sys
 from time import perf_counter
 
-from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, reset_queries
-from django.test import Client, override_settings
+from django.test import Client
 
 from tests.benchmark.tables import Column, Table, at_most
+from tests.benchmark_web import growth, serving
 from tests.benchmark_web.catalogue import database, fill
 from tests.benchmark_web.requests import Request, desk_requests, requests
+from tests.benchmark_web.settings import as_measured
 
-PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+TABLES = ("pages", "serving", "growth")
 
 
 def main() -> None:
-    """Measure every request and print the table; figures are never a reason to fail."""
+    """Measure the site and print tables; figures are never a reason to fail."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmark_web", description=main.__doc__)
+    parser.add_argument(
+        "--only", choices=TABLES, action="append", help="this table alone (default: pages and serving)"
+    )
     parser.add_argument(
         "--templates", type=int, default=10_000, help="size of the catalogue (default: 10000)"
     )
     parser.add_argument(
         "--rounds", type=int, default=30, help="times that each page is asked for (default: 30)"
     )
+    parser.add_argument(
+        "--databases",
+        nargs=2,
+        metavar="URL",
+        help="for growth: a small and a large catalogue, as `make_catalogue` makes them",
+    )
     options = parser.parse_args()
-    storages = settings.STORAGES | {"staticfiles": PLAIN}
-    with database(), override_settings(STORAGES=storages, WHITENOISE_AUTOREFRESH=True):
-        start = perf_counter()
-        fill(options.templates)
-        made = perf_counter() - start
-        table = measure(options.rounds)
-    table.notes.append(f"{options.templates} templates on {connection.display_name}, written in {made:.0f} s")
+    wanted = options.only or TABLES[:2]
+    if "growth" in wanted:
+        if not options.databases:
+            parser.error("growth needs --databases SMALL LARGE")
+        _print(growth.measure(options.databases, rounds=5))
+    if {"pages", "serving"} & set(wanted):
+        with database():
+            start = perf_counter()
+            fill(options.templates)
+            made = perf_counter() - start
+            if "pages" in wanted:
+                with as_measured():
+                    table = measure(options.rounds)
+                catalogue = f"{options.templates} templates on {connection.display_name}"
+                table.notes.append(f"{catalogue}, written and drawn in {made:.0f} s")
+                _print(table)
+            if "serving" in wanted:
+                _print(serving.measure(rounds=3, seconds=4, connections=50))
+
+
+def _print(table: Table) -> None:
     sys.stdout.write(f"{table}\n")
+    sys.stdout.flush()
 
 
 def measure(rounds: int) -> Table:
