@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from axes.models import AccessAttempt, AccessLog
 from django.contrib.auth.models import Group, User
@@ -164,3 +164,10 @@ def _places(patterns: Patterns, space: str, before: str, has_language: bool) -> 
 def _below(name: str) -> str:
     """Return what comes behind the address of one that takes all that is left."""
     return "nothing/here" if name == "api_missing" else ""
+
+
+def read_through(answer: Any) -> None:
+    """Read a file to its end, which closes it; to close it at once would close the database's connection."""
+    if answer.streaming:
+        for _part in answer.streaming_content:
+            pass

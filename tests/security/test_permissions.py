@@ -13,7 +13,7 @@ from gallery.catalog.models import DiagramTemplate
 from tests.accounts import make_account
 from tests.catalog.change_form import change_page, opened
 from tests.catalog.published import SOURCE
-from tests.security.places import every_place
+from tests.security.places import every_place, read_through
 
 if TYPE_CHECKING:
     from tests.security.places import World
@@ -106,7 +106,7 @@ def test_addresses_are_open_to_whom_the_table_says(world: World, rank: str) -> N
         # Restoring has tests of its own: it changes what the others look at.
         for method in ("GET",) if name == "catalog_change_restore" else ("GET", "POST"):
             answer = client.generic(method, world.path_of(place))
-            answer.close()
+            read_through(answer)
             told = (rank, method, name, answer.status_code)
             if rank == "anonymous" and TABLE[name]:
                 assert answer.status_code == 302, told

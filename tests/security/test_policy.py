@@ -14,7 +14,7 @@ from django.contrib.auth.models import User
 from django.test import Client, override_settings
 
 from gallery.operations import limits
-from tests.security.places import LANGUAGES, Place, every_place
+from tests.security.places import LANGUAGES, Place, every_place, read_through
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,7 +136,7 @@ def asked(client: Client, place: Place, path: str, secure: bool) -> list[Any]:
         for method in ("GET", "HEAD", "OPTIONS", "PUT")
     ]
     for answer in answers:
-        answer.close()
+        read_through(answer)
     etag = answers[0].headers.get("ETag")
     if etag and answers[0].status_code == 200:
         again = {"If-None-Match": etag} | ({"X-Forwarded-Proto": "https"} if secure else {})
@@ -189,7 +189,7 @@ def test_what_curators_see_is_there(world: World, admin_client: Client) -> None:
     for place in PLACES:
         if place.name.startswith("admin:") and not place.name.endswith("?"):
             answer = admin_client.get(world.path_of(place))
-            answer.close()
+            read_through(answer)
             wanted = 405 if place.name in only_sent else 403 if place.name in closed else 200
             assert answer.status_code == (302 if place.name in leading_on else wanted), place
 
@@ -251,7 +251,7 @@ def test_static_files_have_it(client: Client, secure: bool) -> None:
     for name in ("css/site.css", "js/results.js", "favicon.svg", "admin/css/base.css"):
         for answer in (client.get(f"/static/{name}", **how), client.head(f"/static/{name}", **how)):
             assert answer.status_code == 200, name
-            answer.close()
+            read_through(answer)
             check(answer, secure=secure)
             assert not answer.cookies
     check(client.get("/static/nothing.css", **how), secure=secure)
