@@ -23,6 +23,7 @@ from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage, storage_from_string
 from limits.strategies import SlidingWindowCounterRateLimiter
 
+from gallery.operations import metrics
 from gallery.visitors import network_of
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def rate_limited(
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if settings.RATE_LIMITS and when(request) and (wait := spend(budget, request)):
                 refused = refusal(request, wait)
+                metrics.count_refusal(budget)
                 refused.status_code = TOO_MANY_REQUESTS
                 refused.headers["Retry-After"] = str(wait)
                 add_never_cache_headers(refused)
