@@ -128,10 +128,13 @@ class TestView:
 
         return answer
 
-    def test_says_when_to_come_again_and_is_kept_by_nobody(self) -> None:
+    def test_says_when_to_come_again_and_is_kept_by_nobody(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        counted: list[str] = []
+        monkeypatch.setattr(limits.metrics, "count_refusal", counted.append)
         view = self.view()
         answers = [view(asking()) for _ in range(4)]
 
+        assert counted == ["search"]
         assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
         wait = int(answers[3].headers["Retry-After"])
         assert 1 <= wait <= 61
