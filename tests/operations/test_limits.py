@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from limits import RateLimitItemPerMinute
 
-from gallery.operations import limits
+from gallery.operations import limits, metrics
 from gallery.operations.limits import BUDGETS, PAUSE, Counters, rate_limited, spend
 from gallery.operations.refusals import in_text
 from tests.operations.memcached import Memcached
@@ -130,7 +130,7 @@ class TestView:
 
     def test_says_when_to_come_again_and_is_kept_by_nobody(self, monkeypatch: pytest.MonkeyPatch) -> None:
         counted: list[str] = []
-        monkeypatch.setattr(limits.metrics, "count_refusal", counted.append)
+        monkeypatch.setattr(metrics, "count_refusal", counted.append)
         view = self.view()
         answers = [view(asking()) for _ in range(4)]
 
