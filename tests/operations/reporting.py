@@ -45,7 +45,10 @@ def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "gallery.settings"
     django.setup()
     settings.ROOT_URLCONF = "tests.operations.failing"
-    settings.WHITENOISE_AUTOREFRESH = True  # static files may not have been collected
+    # Static files may not have been collected.
+    settings.WHITENOISE_AUTOREFRESH = True
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": plain}
     settings.SENTRY_DSN = "https://key@sentry.invalid/1"
     settings.SENTRY_TRACES_SAMPLE_RATE = float(sys.argv[1])
     errors.report(Catching)

@@ -185,13 +185,18 @@ def run(script: str, *args: str, **environment: str) -> str:
 
 def test_the_library_is_not_even_loaded_without_a_token() -> None:
     script = (
-        "import sys, django; django.setup(); from django.test import Client; Client(raise_request_exception=False).get('/robots.txt');"
+        "import sys, django; django.setup(); from django.test import Client;"
+        "Client(raise_request_exception=False).get('/robots.txt');"
         "from gallery.operations import metrics; metrics.count_page('hit');"
         "print('prometheus_client' in sys.modules)"
     )
 
     printed = run(
-        script, DJANGO_SETTINGS_MODULE="gallery.settings", SECRET_KEY="x", DATABASE_URL="sqlite://:memory:"
+        script,
+        DJANGO_SETTINGS_MODULE="gallery.settings",
+        SECRET_KEY="x",
+        DATABASE_URL="sqlite://:memory:",
+        DEBUG="1",
     )
 
     assert printed == "False\n"
