@@ -25,12 +25,13 @@ from tests.catalog.change_form import filled
 from tests.catalog.uploading import IMPORT, LIST
 from tests.catalog.zips import zip_of
 from tests.fuzz.faults import Fault, Watch, hold
-from tests.fuzz.requests import STAFF, World
+from tests.fuzz.request import World
+from tests.fuzz.requests import STAFF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tests.fuzz.requests import Request
+    from tests.fuzz.request import Request
 
 SCRIPT = b"<script>alert(1)"
 """What no page may say of somebody else's text."""

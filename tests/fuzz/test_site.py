@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from tests.fuzz import corpus
 from tests.fuzz.faults import Fault
-from tests.fuzz.requests import KINDS, Kind, Request
+from tests.fuzz.request import Request
+from tests.fuzz.requests import KINDS, Kind
 from tests.fuzz.site import Site
 
 few = settings(deadline=None, derandomize=True, max_examples=12)

@@ -16,7 +16,7 @@ from tests.fuzz.tally import Tally
 
 if TYPE_CHECKING:
     from tests.fuzz.faults import Watch
-    from tests.fuzz.requests import Request
+    from tests.fuzz.request import Request
     from tests.fuzz.site import Site
 
 _site: Site | None = None
@@ -62,7 +62,7 @@ def try_kept(part: str, text: str) -> Watch:
     if part == "engine":
         return engine.try_text(text)
     gallery = site()
-    from tests.fuzz.requests import Request  # noqa: PLC0415
+    from tests.fuzz.request import Request  # noqa: PLC0415
 
     return gallery.try_request(Request.of(text))
 
