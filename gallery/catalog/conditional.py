@@ -99,15 +99,20 @@ def forget_future(request: HttpRequest) -> None:
 
     Django asks the same once the page is made, so the request itself is without it.
     """
-    since = parse_http_date_safe(request.META.get("HTTP_IF_MODIFIED_SINCE", ""))
+    said = request.META.get("HTTP_IF_MODIFIED_SINCE")
+    since = parse_http_date_safe(said) if said else None
     if since is not None and since > timezone.now().timestamp():
         request.META.pop("HTTP_IF_MODIFIED_SINCE")
 
 
 def etag_of(request: HttpRequest, state: str) -> str:
     """Return the entity tag of the page asked for; weak, since compression changes its bytes."""
-    parts = [request.META.get(name) for name in _PART_OF_A_PAGE]
-    return f'W/"{digest_of(this_release().digest, state, request.get_full_path(), *parts)}"'
+    return f'W/"{digest_of(this_release().digest, state, *page_asked_for(request))}"'
+
+
+def page_asked_for(request: HttpRequest) -> list[str | None]:
+    """Return which page is asked for, and whether all of it."""
+    return [request.get_full_path(), *(request.META.get(name) for name in _PART_OF_A_PAGE)]
 
 
 def _modified(revision: Revision) -> datetime:

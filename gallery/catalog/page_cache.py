@@ -4,8 +4,8 @@
                                        ├─ none is, or an older one ─▶ the view; its answer is kept
                                        └─ the database is gone ─▶ any kept answer, marked as stale, or 503
 
-An answer is the same for everybody who is not signed in, so it is kept by host and address. It is never
-taken for another state of the catalogue, another release or other settings: nothing needs to be deleted.
+An answer is the same for everybody who is not signed in, so it is kept by release, host and address. It is
+never taken for another state of the catalogue or for other settings: nothing needs to be deleted.
 """
 
 from __future__ import annotations
@@ -13,21 +13,23 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from gzip import decompress
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Self, TypeGuard
+from typing import TYPE_CHECKING, Any, Self, TypeGuard
 
 from django.core.cache import caches
-from django.core.exceptions import DisallowedHost
 from django.http import HttpResponse
 from django.utils.cache import get_conditional_response
-from django.utils.http import parse_http_date
+from django.utils.http import parse_http_date_safe
 from django.utils.text import compress_string
 
-from gallery.catalog.conditional import digest_of, etag_of, forget_future
+from gallery.catalog.conditional import digest_of, forget_future, page_asked_for
 from gallery.catalog.outage import with_notice
+from gallery.catalog.release import this_release
 from gallery.catalog.state import DATABASE_GONE, is_signed_in, revision_for, state_of
 from gallery.operations import metrics
+from gallery.operations.caches import MOST_PAGES
 from gallery.operations.request_ids import URL_NAME, url_name_of
 
 if TYPE_CHECKING:
@@ -41,9 +43,9 @@ LARGEST = 500_000
 """Bytes of an answer that is kept."""
 SMALLEST_COMPRESSED = 200
 """Bytes of an answer that is worth compressing."""
-_OF_THE_PAGE = ("Content-", "X-Frame-Options")
-"""Beginnings of headers that a 304 is without: browsers would take its policy for the page's."""
 _OF_THE_BODY = {"Content-Length", "Content-Encoding"}
+_OF_A_304 = ("Cache-Control", "ETag", "Vary", "Strict-Transport-Security", "Access-Control-")
+"""Beginnings of headers that are for whoever has the page, too (RFC 9110, 15.4.5; RFC 6797, 7.1)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,15 @@ class KeptAnswer:
     name: str
     """Of the address, for those who count."""
     state: str
-    """Digest of all that it was made of but the request."""
+    """Of the catalogue when it was made."""
     made_at: float
     """Seconds since 1970."""
+    modified_at: int | None
+    """What `Last-Modified` says, in seconds since 1970."""
+    lasting: dict[str, str]
+    """Headers that go with a 304, too."""
     headers: dict[str, str]
+    """All others."""
     is_compressed: bool
     body: bytes
 
@@ -64,11 +71,13 @@ class KeptAnswer:
     def of(cls, response: HttpResponse, name: str, state: str) -> Self:
         """Return what is kept of an answer."""
         headers = {name: value for name, value in response.items() if name not in _OF_THE_BODY}
+        lasting = {name: headers.pop(name) for name in list(headers) if name.startswith(_OF_A_304)}
         body, is_compressed = response.content, response.headers.get("Content-Encoding") == "gzip"
         is_small = len(body) < SMALLEST_COMPRESSED or headers["Content-Type"] == "image/png"
         if not is_compressed and not is_small:
             body, is_compressed = compress_string(body), True
-        return cls(name, state, time.time(), headers, is_compressed, body)
+        modified_at = parse_http_date_safe(headers.get("Last-Modified", ""))
+        return cls(name, state, time.time(), modified_at, lasting, headers, is_compressed, body)
 
     @classmethod
     def unpacked(cls, packed: bytes | None) -> Self | None:
@@ -77,7 +86,7 @@ class KeptAnswer:
             return None
         facts, _, body = packed.partition(b"\n")
         try:
-            return cls(**json.loads(facts), body=body)
+            return cls(**_facts_in(facts), body=body)
         except (ValueError, TypeError):
             return None
 
@@ -91,15 +100,12 @@ class KeptAnswer:
     def for_request(self, request: HttpRequest) -> HttpResponseBase:
         """Return the answer, or that the reader has it already."""
         forget_future(request)
-        etag, modified = self.headers.get("ETag"), self.headers.get("Last-Modified")
-        seconds = parse_http_date(modified) if modified else None
-        told = get_conditional_response(request, etag, seconds)
+        told = get_conditional_response(request, self.lasting.get("ETag"), self.modified_at)
         if told is not None:
-            for name, value in self.headers.items():
-                if not name.startswith(_OF_THE_PAGE):
-                    told.headers[name] = value
+            for name, value in self.lasting.items():
+                told.headers[name] = value
             return told
-        response = HttpResponse(self.body, headers=self.headers)
+        response = HttpResponse(self.body, headers={**self.headers, **self.lasting})
         if self.is_compressed:
             if "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", ""):
                 response.headers["Content-Encoding"] = "gzip"
@@ -112,7 +118,7 @@ class KeptAnswer:
         """Return the whole answer, marked as one that may be out of date."""
         body = decompress(self.body) if self.is_compressed else self.body
         age = max(0, round(time.time() - self.made_at))
-        response = HttpResponse(body, headers={**self.headers, "Age": str(age)})
+        response = HttpResponse(body, headers={**self.headers, **self.lasting, "Age": str(age)})
         for name in ("ETag", "Last-Modified"):
             response.headers.pop(name, None)
         # RFC 9211; caches on the way keep no answer that may be wrong.
@@ -141,15 +147,22 @@ class PageCacheMiddleware:
             return _noted(request, "stale", kept.name, kept.stale(request))
         if request.method == "GET" and _may_be_kept(response):
             metrics.count_page("miss")
-            made = KeptAnswer.of(response, url_name_of(request), _state(request))
+            made = KeptAnswer.of(response, url_name_of(request), state_of(revision_for(request)))
             caches["pages"].set(key, made.packed)
         return response
+
+
+@lru_cache(MOST_PAGES)
+def _facts_in(line: bytes) -> dict[str, Any]:
+    """Read the facts of a kept answer, which are the same for all who ask for it."""
+    facts: dict[str, Any] = json.loads(line)
+    return facts
 
 
 def _use_of(kept: KeptAnswer, request: HttpRequest) -> str:
     """Say whether a kept answer is good ("hit"), the best that can be had ("stale"), or of no use ("")."""
     try:
-        return "hit" if kept.state == _state(request) else ""
+        return "hit" if kept.state == state_of(revision_for(request)) else ""
     except DATABASE_GONE:
         return "stale"
 
@@ -158,19 +171,12 @@ def _key(request: HttpRequest) -> str | None:
     """Return under what an answer is kept, None for what is never kept."""
     if request.method not in {"GET", "HEAD"} or is_signed_in(request):
         return None
-    try:
-        host = request.get_host()
-    except DisallowedHost:
+    # As it was sent: nothing is kept that was asked of a host that is not allowed.
+    host = request.META.get("HTTP_HOST") or "{SERVER_NAME}:{SERVER_PORT}".format_map(request.META)
+    address, *parts = page_asked_for(request)
+    if len(address or "") > LONGEST_ADDRESS:
         return None
-    address = request.get_full_path()
-    if len(address) > LONGEST_ADDRESS:
-        return None
-    return digest_of(request.scheme or "", host, etag_of(request, ""))
-
-
-def _state(request: HttpRequest) -> str:
-    """Return what changes with all that an answer is made of; views ask for it before they begin."""
-    return etag_of(request, state_of(revision_for(request)))
+    return digest_of(this_release().digest, request.scheme, host, address, *parts)
 
 
 def _may_be_kept(response: HttpResponseBase) -> TypeGuard[HttpResponse]:

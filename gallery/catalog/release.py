@@ -20,7 +20,7 @@ SOURCES = (
 )
 """Files that change what a page says or how it looks."""
 
-SECRETS = {"SECRET_KEY", "METRICS_TOKEN", "SENTRY_DSN"}
+SECRETS = {"SECRET_KEY", "SECRET_KEY_FALLBACKS", "METRICS_TOKEN", "SENTRY_DSN"}
 """Settings of which not even a digest is told."""
 
 _PLAIN = (str, int, float, type(None))
@@ -44,8 +44,9 @@ def this_release() -> Release:
             digest.update(f"{path.relative_to(settings.BASE_DIR)}\0".encode())
             digest.update(path.read_bytes())
             made_at = max(made_at, path.stat().st_mtime)
-    for name in dir(settings):
-        value = getattr(settings, name) if name.isupper() and name not in SECRETS else ()
-        if isinstance(value, _PLAIN):
+    for name in sorted(set(filter(str.isupper, dir(settings))) - SECRETS):
+        value = getattr(settings, name)
+        parts = value if isinstance(value, (list, tuple)) else [value]
+        if all(isinstance(part, _PLAIN) for part in parts):
             digest.update(f"{name}={value!r}\0".encode())
     return Release(digest.hexdigest(), datetime.fromtimestamp(min(made_at, time.time()), UTC))

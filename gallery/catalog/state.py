@@ -82,9 +82,7 @@ def _forget() -> None:
 
 def state_of(revision: Revision | None) -> str:
     """Return a word that changes with whatever visitors can see of the catalogue."""
-    if revision is None:
-        return ""
-    return " ".join(map(str, (revision.number, *times_of(revision))))
+    return revision.state if revision else ""
 
 
 def times_of(revision: Revision) -> tuple[datetime | None, ...]:

@@ -23,7 +23,6 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.http import HttpResponseNotAllowed, JsonResponse
-from django.utils.deprecation import MiddlewareMixin
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,17 +117,20 @@ def look() -> dict[str, str]:
     return {name: CHECKS[name].wait(asked, until) for name, asked in running.items()}
 
 
-class HealthMiddleware(MiddlewareMixin):
+class HealthMiddleware:
     """Answer both addresses before anything else sees the request.
 
     So they answer under any name and over plain http, as those on this side of the proxy ask, set no cookie
     and are in no log. This must be the first middleware.
     """
 
-    def process_request(self, request: HttpRequest) -> HttpResponseBase | None:
-        """Return how it is, or None for every other address."""
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Say how it is; leave every other address to others."""
         if request.path_info not in ("/healthz", "/readyz"):
-            return None
+            return self.get_response(request)
         if request.method not in ("GET", "HEAD"):
             return HttpResponseNotAllowed(["GET", "HEAD"])
         if request.path_info == "/healthz":

@@ -13,9 +13,10 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from django.conf import settings
-from django.utils.deprecation import MiddlewareMixin
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from django.http import HttpRequest, HttpResponseBase
 
 HEADER = "X-Request-ID"
@@ -31,22 +32,23 @@ URL_NAME = "gallery.url_name"
 _current: ContextVar[HttpRequest | None] = ContextVar("current_request", default=None)
 
 
-class RequestIdMiddleware(MiddlewareMixin):
+class RequestIdMiddleware:
     """Give every request an id, and tell it to whoever asked; first of all middleware.
 
     A proxy's id is taken where the gallery knows that there is one: without, it would be the visitor's.
     Costs a few microseconds.
     """
 
-    def process_request(self, request: HttpRequest) -> None:
-        """Note the request as the one in hand."""
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Note the request as the one in hand, and finish the answer, whoever made it."""
         given = request.META.get("HTTP_X_REQUEST_ID", "") if settings.PROXIES else ""
         request.META[ID] = given if TAKEN.fullmatch(given) else secrets.token_hex(16)
         request.META[STARTED] = perf_counter()
         _current.set(request)
-
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Finish an answer, whoever made it."""
+        response = self.get_response(request)
         response.headers[HEADER] = request.META[ID]
         _current.set(None)
         return response

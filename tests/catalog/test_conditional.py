@@ -359,9 +359,12 @@ def test_the_release_is_told_by_its_files_and_settings(settings: Any, tmp_path: 
     settings.CONTENT_LICENSE = "CC0"
     seen.append(digest())
     settings.SECRET_KEY = "another"
+    settings.SECRET_KEY_FALLBACKS = ["and", "more"]
+    seen.append(digest())
+    settings.ALLOWED_HOSTS = ["elsewhere.example"]
     seen.append(digest())
     made_at = release.this_release().made_at
     release.this_release.cache_clear()
 
-    assert seen[0] == seen[1] != seen[2] != seen[3] == seen[4]
+    assert seen[0] == seen[1] != seen[2] != seen[3] == seen[4] != seen[5]
     assert datetime(2026, 1, 1, tzinfo=UTC) < made_at

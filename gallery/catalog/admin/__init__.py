@@ -21,13 +21,6 @@
 site's policy blocks, and naming the columns of both languages in a row needs nothing of them.
 """
 
-from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
-
 from gallery.catalog.admin import diagram_template, history, shelves, uses
 
 __all__ = ["diagram_template", "history", "shelves", "uses"]
-
-admin.site.site_header = _("FlowZap gallery")
-admin.site.site_title = _("FlowZap gallery")
-admin.site.index_title = _("Curators’ desk")

@@ -8,10 +8,11 @@ from django.db import models
 from django.db.models import F, Subquery
 from django.db.models.functions import Greatest
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from gallery.catalog.models.diagram_template import DiagramTemplate
-from gallery.catalog.state import forget_revision
+from gallery.catalog.state import forget_revision, times_of
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -54,6 +55,11 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} ({self.changed_at})"
+
+    @cached_property
+    def state(self) -> str:
+        """Return a word that changes with whatever visitors can see; put together once."""
+        return " ".join(map(str, (self.number, *times_of(self))))
 
     @classmethod
     def current(cls) -> Revision | None:
