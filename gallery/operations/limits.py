@@ -138,7 +138,7 @@ class Counters:
 
     def spend(self, item: RateLimitItemPerMinute, *client: str) -> int:
         """Count a request of a client; return 0 if there was room, else the seconds until there is."""
-        if _is_shared(self._cache) and monotonic() >= self._silent_until:
+        if self._cache and monotonic() >= self._silent_until:
             try:
                 if self._shared is None:
                     self._shared = _connected(self._cache)
@@ -156,17 +156,14 @@ def counters(cache: str) -> Counters:
     return Counters(cache)
 
 
-def _is_shared(cache: str) -> bool:
-    return cache.partition("://")[0] in {"redis", "rediss", "memcached", "pymemcache"}
-
-
 def _connected(cache: str) -> SlidingWindowCounterRateLimiter:
     """Return what counts in a shared cache; it is not asked yet, and answers soon or not at all."""
-    scheme, _, place = cache.partition("://")
-    if scheme.startswith("redis"):
-        storage = storage_from_string(cache, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE)
+    if cache.startswith("memcached:"):
+        storage = storage_from_string(cache, connect_timeout=PATIENCE, timeout=PATIENCE)
     else:
-        storage = storage_from_string(f"memcached://{place}", connect_timeout=PATIENCE, timeout=PATIENCE)
+        # A socket of Redis has a name of its own there.
+        place = f"redis+{cache}" if cache.startswith("unix:") else cache
+        storage = storage_from_string(place, socket_connect_timeout=PATIENCE, socket_timeout=PATIENCE)
     return SlidingWindowCounterRateLimiter(storage)
 
 

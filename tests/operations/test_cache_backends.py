@@ -9,15 +9,17 @@ import subprocess
 import time
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from django.core.cache import caches
 from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
+from limits import RateLimitItemPerMinute
 
 from gallery.operations import cache_backends
 from gallery.operations.caches import caches_at
+from gallery.operations.limits import Counters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,3 +131,27 @@ def test_without_an_address_everything_stays_on_the_machine() -> None:
         "pages": "LocMemCache",
         "pictures": "FileCache",
     }
+
+
+def test_redis_may_be_reached_by_a_socket(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    if not shutil.which("redis-server"):
+        pytest.skip("redis-server is not installed")
+    place = tmp_path / "redis"
+    address = f"unix://{place}?db=0"
+    command = ["redis-server", "--port", "0", "--unixsocket", place, "--save", ""]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:  # noqa: S603 (ours)
+        try:
+            while not place.exists() and server.poll() is None:
+                time.sleep(0.02)
+            with override_settings(CACHES=caches_at(address, NOWHERE)):
+                caches["pages"].set("a", b"page")
+                assert caches["pages"].get("a") == b"page"
+                caches.close_all()
+            one, other = Counters(address), Counters(address)
+            item = RateLimitItemPerMinute(1)
+            assert one.spend(item, "here") == 0 < other.spend(item, "here")
+            for counters in (one, other):
+                cast("Any", counters._shared).storage.storage.close()
+        finally:
+            server.terminate()
+    assert not caplog.records
