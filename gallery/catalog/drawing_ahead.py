@@ -1,14 +1,16 @@
 """Batches of sheets, drawn in other processes ahead of whoever writes the pictures down.
 
-Processes are spawned, not forked: a fork would share the connections to database and cache, and could hold
-locks of threads that it does not have. They import the engine and nothing of Django.
+The batches themselves are made by a thread, while the one before is on its way to the database. Processes are
+spawned, not forked: a fork would share the connections to database and cache, and could hold locks of threads
+that it does not have. They import the engine and nothing of Django.
 """
 
 from __future__ import annotations
 
 import os
 from collections import deque
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextvars import copy_context
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, TypeVar
 
@@ -41,8 +43,9 @@ def drawn_ahead(
 ) -> Iterator[tuple[T, list[list[Pictured]]]]:
     """Yield batches in their order, each with what was made of the sheets of each of its templates.
 
-    With one process it is this one, which draws a batch when it is asked for. A process that is ended from
-    outside is a BrokenProcessPool error.
+    With one process it is this one, which draws a batch when it is asked for. With more, batches are made in
+    another thread, which may not ask the database: on SQLite it would see another one in tests, and wait for
+    this one's transaction otherwise. A process that is ended from outside is a BrokenProcessPool error.
     """
     if processes < 2:
         for batch, sheets in batches:
@@ -51,7 +54,7 @@ def drawn_ahead(
     pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
     waiting: deque[tuple[T, list[Future[list[list[Pictured]]]]]] = deque()
     try:
-        for batch, sheets in batches:
+        for batch, sheets in _made_ahead(batches):
             portions = (sheets[start : start + PORTION] for start in range(0, len(sheets), PORTION))
             waiting.append((batch, [pool.submit(picture_all, portion) for portion in portions]))
             if len(waiting) > AHEAD:
@@ -60,6 +63,20 @@ def drawn_ahead(
             yield _finished(*waiting.popleft())
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _made_ahead(items: Iterable[T]) -> Iterator[T]:
+    """Yield items, each made by a thread while the one before is in use; in the context of whoever asks."""
+    remaining = iter(items)
+
+    def following() -> T | None:
+        return next(remaining, None)
+
+    with ThreadPoolExecutor(1) as thread:
+        upcoming = thread.submit(copy_context().run, following)
+        while (item := upcoming.result()) is not None:
+            upcoming = thread.submit(copy_context().run, following)
+            yield item
 
 
 def _finished(batch: T, portions: list[Future[list[list[Pictured]]]]) -> tuple[T, list[list[Pictured]]]:

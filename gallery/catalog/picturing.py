@@ -66,7 +66,7 @@ def picture(sheet: Sheet) -> Pictured:
         orientations = ORIENTATIONS if diagram.nodes else ()
         drawings = {each: flowzap.draw(diagram, orientation=each) for each in orientations}
         language = next(each for each in flowzap.LANGUAGES if each == sheet.language)
-        summary = str(flowzap.describe(diagram, language).summary)
+        summary = str(flowzap.summarize(diagram, language))
         pictures = tuple(_pictures(sheet.title, summary, drawings))
         return Pictured(counts, pictures, tuple(poor_figures(drawings.get("horizontal"))), is_sound=is_sound)
     except Exception:

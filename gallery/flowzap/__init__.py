@@ -23,7 +23,7 @@ from gallery.flowzap.syntax import parse
 
 if TYPE_CHECKING:
     from gallery.flowzap.comparison import Change, Comparison, Part, compare
-    from gallery.flowzap.description import Description, Phrase, describe
+    from gallery.flowzap.description import Description, Phrase, describe, summarize
     from gallery.flowzap.drawing import Drawing
     from gallery.flowzap.exchange import to_data
     from gallery.flowzap.marks import Mark
@@ -49,13 +49,13 @@ __all__ = [
     "Loop", "Mark", "Mode", "Node", "Orientation", "Part", "Phrase", "Position", "Repair", "Rule", "Severity",
     "Shape", "Side", "Span", "analyze", "compare", "deeds_of", "describe", "draw",
     "draw_comparison", "figures_of", "first_difference", "fix", "format_source", "labels_of", "relabel",
-    "repairs_of", "sans_serif", "structure_of", "stylesheet", "text_width", "to_data", "to_png", "to_source",
-    "to_svg", "to_thumbnail", "wrap",
+    "repairs_of", "sans_serif", "structure_of", "stylesheet", "summarize", "text_width", "to_data", "to_png",
+    "to_source", "to_svg", "to_thumbnail", "wrap",
 ]  # fmt: skip
 
 _ON_DEMAND = {
     "comparison": ("Change", "Comparison", "Part", "compare"),
-    "description": ("Description", "Phrase", "describe"),
+    "description": ("Description", "Phrase", "describe", "summarize"),
     "exchange": ("to_data",),
     "marks": ("Mark",),
     "picture": ("Drawing", "Mode", "Orientation", "draw", "draw_comparison"),

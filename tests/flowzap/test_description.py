@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gallery.flowzap import LANGUAGES, Description, Language, Phrase, describe
+from gallery.flowzap import LANGUAGES, Description, Language, Phrase, describe, summarize
 from tests.flowzap.diagrams import catalogue, diagram, edge, node, random_diagram
 from tests.flowzap.hash_seeds import outputs_by_hash_seed
 from tests.flowzap.test_languages import MISPRINT
@@ -110,7 +110,9 @@ def test_one_goes_round_by_ways_back_and_only_by_them(seed: int) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_links_lead_to_steps_and_arrivals_to_what_was_told(seed: int, language: Language) -> None:
-    description = describe(random_diagram(seed), language)
+    process = random_diagram(seed)
+    description = describe(process, language)
+    assert summarize(process, language) == description.summary
     numbers = {step.number for step in description.steps}
     for phrase in phrases(description):
         assert links(phrase) <= numbers

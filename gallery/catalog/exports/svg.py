@@ -30,5 +30,5 @@ def to_svg(drawing: Drawing, theme: Theme) -> str:
     template = drawing.template
     with translation.override(drawing.language), timed_drawing(template.slug):
         diagram = flowzap.analyze(template.source).diagram
-        summary = str(flowzap.describe(diagram, localize.language()).summary)
+        summary = str(flowzap.summarize(diagram, localize.language()))
         return flowzap.to_svg(flowzap.draw(diagram), template.title, summary, theme)

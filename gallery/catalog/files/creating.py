@@ -1,6 +1,6 @@
 """Many new templates into the database, batch by batch, with all that saving them one by one would make.
 
-    entries ─▶ templates ─ drawn by other processes, ahead ─▶ rows of a batch
+    entries ─▶ templates, search entries ─ drawn by other processes, ahead ─▶ rows of a batch
     all batches ─▶ related templates, what else depends on others
 
 A batch takes as many queries whatever is in it. Its rows are written by statements that send no signals:
@@ -10,10 +10,11 @@ what signals see to elsewhere is seen to here, but for the revision of the catal
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import Value
 
 from gallery.catalog.drawing_ahead import drawn_ahead
 from gallery.catalog.files.storing import editions_of, template_of
@@ -39,18 +40,25 @@ from gallery.catalog.rendering import drawings_of, log_faults, sheets_of
 from gallery.catalog.search.vocabulary import replace_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from gallery.catalog.files.entries import TemplateEntry
     from gallery.catalog.picturing import Pictured, Sheet
-
-    Batch = list[tuple[TemplateEntry, DiagramTemplate]]
 
 BATCH = 200
 """Templates that are written together: enough for statements to cost little, few enough for any memory."""
 
 AROUND = (LINKS, SHELVING)
 """Finders that look at others besides."""
+
+
+class Made(NamedTuple):
+    """A template that has no key yet, and what hangs on it."""
+
+    entry: TemplateEntry
+    template: DiagramTemplate
+    tags: Sequence[Tag]
+    found_by: Sequence[SearchEntry]
 
 
 def create_templates(
@@ -86,18 +94,22 @@ class _Creation:
         self.related: dict[int, tuple[str, ...]] = {}
         self.states: dict[int, State] = {}
 
-    def batches(self, entries: Iterable[TemplateEntry]) -> Iterator[tuple[Batch, list[list[Sheet]]]]:
-        """Yield the templates of entries, which have no keys yet, by batches, each with its sheets."""
-        remaining = iter(entries)
-        while some := list(islice(remaining, BATCH)):
-            batch = [(entry, template_of(entry, self.categories[entry.category])) for entry in some]
-            for _entry, template in batch:
-                template.complete()
-            yield batch, [list(sheets_of(template).values()) for _entry, template in batch]
+    def batches(self, entries: Iterable[TemplateEntry]) -> Iterator[tuple[list[Made], list[list[Sheet]]]]:
+        """Yield what is made of entries, by batches, each with the sheets of its templates."""
+        remaining = map(self.made_of, entries)
+        while batch := list(islice(remaining, BATCH)):
+            yield batch, [list(sheets_of(made.template).values()) for made in batch]
 
-    def write(self, batch: Batch, pictured: list[list[Pictured]]) -> None:
+    def made_of(self, entry: TemplateEntry) -> Made:
+        """Return what is made of an entry; asks nothing of the database."""
+        template = template_of(entry, self.categories[entry.category])
+        template.complete()
+        tags = [self.tags[slug] for slug in sorted(entry.tags) if slug in self.tags]
+        return Made(entry, template, tags, entries_of(template, tags))
+
+    def write(self, batch: list[Made], pictured: list[list[Pictured]]) -> None:
         """Write a batch with all that hangs on it, but for what depends on other templates."""
-        templates = [template for _entry, template in batch]
+        templates = [made.template for made in batch]
         for template, each in zip(templates, pictured, strict=True):
             for column, count in each[0].counts.items():
                 setattr(template, column, count)
@@ -105,30 +117,24 @@ class _Creation:
         self.write_drawings(templates, pictured)
         tagging = DiagramTemplate.tags.through
         tagging.objects.bulk_create(
-            tagging(diagramtemplate_id=template.pk, tag_id=tag.pk)
-            for entry, template in batch
-            for tag in self.tags_of(entry)
+            tagging(diagramtemplate_id=made.template.pk, tag_id=tag.pk) for made in batch for tag in made.tags
         )
         Edition.objects.bulk_create(
-            edition for entry, template in batch for edition in editions_of(entry, template)
+            edition for made in batch for edition in editions_of(made.entry, made.template)
         )
         OldSlug.objects.bulk_create(
-            OldSlug(slug=slug, template=template) for entry, template in batch for slug in entry.old_slugs
+            OldSlug(slug=slug, template=made.template) for made in batch for slug in made.entry.old_slugs
         )
-        self.write_search([(template, self.tags_of(entry)) for entry, template in batch])
+        self.write_search([entry for made in batch for entry in made.found_by])
         assess_all(templates, [TRANSLATIONS])
         unsound = [
             template
             for template, each in zip(templates, pictured, strict=True)
-            if not all(made.is_sound for made in each)
+            if not all(picture.is_sound for picture in each)
         ]
         assess_all(unsound, [SOURCES])
-        self.related |= {template.pk: entry.related for entry, template in batch}
+        self.related |= {made.template.pk: made.entry.related for made in batch}
         self.states |= {template.pk: State.of(template) for template in templates}
-
-    def tags_of(self, entry: TemplateEntry) -> list[Tag]:
-        """Return the tags of an entry, in their order, as far as they are there."""
-        return [self.tags[slug] for slug in sorted(entry.tags) if slug in self.tags]
 
     def write_drawings(self, templates: list[DiagramTemplate], pictured: list[list[Pictured]]) -> None:
         """Write what was drawn, and what is to be noted of it."""
@@ -138,12 +144,15 @@ class _Creation:
             log_faults(template, made)
             found[template.pk] = drawn_findings(made)
             drawings += drawings_of(template, made)
+        for drawing in drawings:
+            # Plain texts would go to PostgreSQL as arrays, in which its driver escapes each quotation mark
+            # by itself: that takes longer than drawing.
+            drawing.svg, drawing.thumbnail = Value(drawing.svg), Value(drawing.thumbnail)
         Drawing.objects.bulk_create(drawings)
         note_drawn(found)
 
-    def write_search(self, tagged: list[tuple[DiagramTemplate, list[Tag]]]) -> None:
+    def write_search(self, entries: list[SearchEntry]) -> None:
         """Write search entries, and the words that no template of this run has brought before."""
-        entries = [entry for template, tags in tagged for entry in entries_of(template, tags)]
         SearchEntry.objects.bulk_create(entries)
         words = {word for entry in entries for word in entry.words} - self.words
         replace_words(set(), words)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Self
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import JSONField, OuterRef, Subquery, Value
 from django.utils import timezone
 
 from gallery.catalog.files.entries import TemplateEntry
@@ -109,7 +109,9 @@ class Recording:
             action=action,
             why="" if found else self._why,
             version=entry.version,
-            data=entry.data,
+            # As an expression, which goes to PostgreSQL by itself: in an array its driver would escape each
+            # quotation mark in Python.
+            data=Value(entry.data, JSONField()),
         )
 
 

@@ -18,7 +18,12 @@ from gallery.flowzap.description.walk import Reach, walk
 from gallery.flowzap.languages import Language, sentence
 from gallery.flowzap.model import Diagram
 
-__all__ = ["Description", "Exit", "Kind", "Loops", "Part", "Phrase", "Piece", "Step", "describe"]
+__all__ = ["Description", "Exit", "Kind", "Loops", "Part", "Phrase", "Piece", "Step", "describe", "summarize"]
+
+
+def summarize(diagram: Diagram, language: Language = "en") -> Phrase:
+    """Tell in a sentence or two what a diagram shows, as the summary of `describe` does; O(nodes + edges)."""
+    return tell_overview(diagram, walk(diagram), language)
 
 
 def describe(diagram: Diagram, language: Language = "en") -> Description:

@@ -11,6 +11,7 @@ whether the first one has a label or not. Only labels that are written as the la
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from gallery.flowzap.source import Span
@@ -37,6 +38,7 @@ class Label(NamedTuple):
     span: Span
 
 
+@lru_cache(8)  # who translates, relabels or indexes a source asks several times in a row
 def labels_of(source: str) -> tuple[Label, ...]:
     """Return every label of a source, in the order of the text."""
     found = ((place, text) for place, text in _numbered(_places(parse(source))) if text is not None)

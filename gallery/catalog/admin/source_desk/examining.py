@@ -100,6 +100,6 @@ def examine(source: str) -> Examined:
 def _picture(diagram: flowzap.Diagram) -> Picture:
     with timed_drawing():
         drawing = flowzap.draw(diagram, orientation="horizontal")
-    summary = flowzap.describe(diagram, localize.language()).summary
+    summary = flowzap.summarize(diagram, localize.language())
     svg = flowzap.to_svg(drawing, gettext("The diagram of this source"), str(summary))
     return Picture(svg, round(drawing.width), flowzap.figures_of(drawing).crossings)
