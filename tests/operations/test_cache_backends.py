@@ -138,7 +138,7 @@ def test_redis_may_be_reached_by_a_socket(tmp_path: Path, caplog: pytest.LogCapt
         pytest.skip("redis-server is not installed")
     place = tmp_path / "redis"
     address = f"unix://{place}?db=0"
-    command = ["redis-server", "--port", "0", "--unixsocket", place, "--save", ""]
+    command = ["redis-server", "--port", "0", "--unixsocket", str(place), "--save", ""]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL) as server:  # noqa: S603 (ours)
         try:
             while not place.exists() and server.poll() is None:
