@@ -28,7 +28,7 @@ RUN python -m pip --python /venv/bin/python install --no-index --no-deps --no-bu
 
 FROM python:${PYTHON}
 
-ARG VERSION=0.1.0
+ARG VERSION=unknown
 ARG REVISION=unknown
 LABEL org.opencontainers.image.title="FlowZap gallery" \
       org.opencontainers.image.description="A gallery of diagram templates, drawn on the server" \

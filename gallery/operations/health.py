@@ -95,12 +95,12 @@ def find_database() -> str:
 
 
 def find_cache() -> str:
-    """Put something into the cache and ask for it: a cache that is gone may swallow it without a word."""
+    """Put something into the cache and ask for it: a cache that is gone swallows it without a word."""
     name = f"health-{secrets.token_hex(8)}"
-    shared = caches["default"]
+    shared = caches["pages"]
     try:
-        shared.set(name, "here", 10)
-        return "ok" if shared.get(name) == "here" else "failed"
+        shared.set(name, b"here", 10)
+        return "ok" if shared.get(name) == b"here" else "failed"
     finally:
         shared.close()
 

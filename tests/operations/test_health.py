@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
@@ -13,12 +14,15 @@ from django.db import connection, connections
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import override_settings
 
-from gallery.operations import health
+from gallery.operations import cache_backends, health
+from gallery.operations.caches import caches_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from django.test import Client
+
+NOWHERE = Path("/nowhere")
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +66,12 @@ class TestAlive:
         assert client.get("/healthz").status_code == 200
 
 
+@pytest.fixture(autouse=True)
+def cache() -> Iterator[None]:
+    with override_settings(CACHES=caches_at("", NOWHERE)):
+        yield
+
+
 @pytest.mark.django_db
 class TestReady:
     def test_when_all_is_well(self, client: Client) -> None:
@@ -97,12 +107,11 @@ class TestReady:
 
         assert client.get("/readyz").status_code == 200
 
-    def test_without_its_cache_which_is_told(self, client: Client, closed_port: int) -> None:
-        gone = {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
-            "LOCATION": f"redis://127.0.0.1:{closed_port}",
-        }
-        with override_settings(CACHES=settings.CACHES | {"default": gone}):
+    def test_without_its_cache_which_is_told(
+        self, client: Client, closed_port: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(cache_backends.RedisCache, "alone_until", 0.0)
+        with override_settings(CACHES=caches_at(f"redis://127.0.0.1:{closed_port}", NOWHERE)):
             response = client.get("/readyz")
 
         assert response.status_code == 200
@@ -110,14 +119,14 @@ class TestReady:
 
     def test_without_a_cache_that_swallows_everything(self, client: Client) -> None:
         dummy = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-        with override_settings(CACHES=settings.CACHES | {"default": dummy}):
+        with override_settings(CACHES=settings.CACHES | {"pages": dummy}):
             assert client.get("/readyz").json()["cache"] == "failed"
 
     def test_leaves_nothing_in_the_cache_for_long(
         self, client: Client, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         kept: list[Any] = []
-        monkeypatch.setattr(caches["default"].__class__, "set", lambda *call: kept.append(call[-1]))
+        monkeypatch.setattr(caches["pages"].__class__, "set", lambda *call: kept.append(call[-1]))
 
         client.get("/readyz")
 
