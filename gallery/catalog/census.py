@@ -14,6 +14,7 @@ from array import array
 from collections import OrderedDict, defaultdict
 from dataclasses import dataclass, field
 from functools import reduce
+from itertools import repeat
 from operator import and_
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -84,8 +85,8 @@ class Census:
     def numbered(self, keys: Iterable[int]) -> int:
         """Return the set of the public ones among templates, by their keys."""
         size = len(self.keys)
-        number_of, beyond = self.number_of.get, 1 << size
-        return bitmap_of((number_of(key, size) for key in keys), size + 1) & ~beyond
+        beyond = 1 << size
+        return bitmap_of(map(self.number_of.get, keys, repeat(size)), size + 1) & ~beyond
 
     def with_value(self, facet: str, values: Iterable[str]) -> int:
         """Return the set of those that have any of some values of a facet."""

@@ -20,7 +20,7 @@ from gallery.catalog.census import census_at
 from gallery.catalog.conditional import conditional
 from gallery.catalog.models import Category, DiagramTemplate
 from gallery.catalog.neighbours import neighbours_of
-from gallery.catalog.paging import CountedPaginator
+from gallery.catalog.paging import RowPaginator
 from gallery.catalog.redirects import follow_old_slugs
 from gallery.catalog.results import Results, is_search
 from gallery.catalog.state import revision_for, state_of
@@ -59,7 +59,7 @@ def api_template_list(request: HttpRequest) -> HttpResponse:
 
 
 def _list(results: Results, paging: PagingForm, addresses: Addresses) -> schemas.TemplateList:
-    paginator = CountedPaginator(results.keys, brief(results.rows), paging.length, results.count)
+    paginator = RowPaginator(results.keys, brief(results.rows), paging.length)
     page = paginator.get_page(paging.cleaned_data.get("page"))
 
     def at(number: int) -> str:

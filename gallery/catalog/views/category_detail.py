@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from gallery.catalog.census import census_at
 from gallery.catalog.conditional import conditional
-from gallery.catalog.models import Category, DiagramTemplate
+from gallery.catalog.models import Category
+from gallery.catalog.orders import newest
 from gallery.catalog.paging import page_of
+from gallery.catalog.state import revision_for, state_of
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -20,9 +23,7 @@ if TYPE_CHECKING:
 def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a category and its templates."""
     category = get_object_or_404(Category, slug=slug)
-    found = DiagramTemplate.objects.published().in_category(category)
-    context = {
-        "category": category,
-        **page_of(request, found.newest().values_list("pk", flat=True), found.count()),
-    }
+    census = census_at(state_of(revision_for(request)))
+    found = newest(census, census.with_value("category", [slug]))
+    context = {"category": category, **page_of(request, found)}
     return render(request, "catalog/category_detail.html", context)

@@ -50,7 +50,7 @@ def diagram_list(request: HtmxRequest) -> HttpResponse:
         "results": results,
         "filters": results.filters,
         "search": None if results.search.is_empty else results.search,
-        **page_of(request, results.keys, results.count, results.rows),
+        **page_of(request, results.keys, results.rows),
     }
     if not _is_part(request):
         return render(request, "catalog/diagram_list.html", context)
