@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.db import NotSupportedError
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
@@ -28,14 +29,20 @@ class CuratorsDesk(AdminSite):
     def admin_view(self, view: View, cacheable: bool = False) -> View:
         """Return a view for those who may be here; what a database cannot look for is left out of the query.
 
-        Lists hand what is searched to the database as it stands, and PostgreSQL fails on a NUL.
+        Lists hand what is searched to the database as it stands: PostgreSQL fails on a NUL, SQLite on what a
+        column of JSON contains.
         """
 
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if "%00" in request.GET.urlencode():
                 return HttpResponseRedirect(f"{request.path}?{request.GET.urlencode().replace('%00', '')}")
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except NotSupportedError:
+                if not request.GET:
+                    raise
+                return HttpResponseRedirect(request.path)
 
         return super().admin_view(cast("View", answer), cacheable)
 

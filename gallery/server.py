@@ -24,7 +24,7 @@ wsgi_app = "gallery.wsgi"
 bind = f"[{_host}]:{_port}" if ":" in _host else f"{_host}:{_port}"
 workers = env.int("WORKERS", default=2, validate=validate.Range(min=1))
 threads = env.int("THREADS", default=4, validate=validate.Range(min=1))
-worker_class = "gthread"
+worker_class = "gallery.workers.DrainingWorker"
 preload_app = True
 
 # A process that is told to stop first finishes what it has begun.
@@ -43,6 +43,9 @@ worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 # gets through a proxy on this machine changes every link of the page.
 forwarded_allow_ips = ""
 forwarder_headers = ""
+
+# Browsers and proxies send some thirty.
+limit_request_fields = 60
 
 loglevel = logging.getLevelName(LOG_LEVEL).lower()
 logconfig_dict = LOGGING

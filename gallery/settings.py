@@ -17,7 +17,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-from environs import FileAwareEnv, validate
+from environs import FileAwareEnv, ValidationError, validate
 
 from gallery.operations import logs
 from gallery.operations.caches import caches_at
@@ -53,7 +53,17 @@ SECRET_KEY = env.str("SECRET_KEY", default="")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[], subcast=str.strip)
 """Former keys: what was signed with them still counts, nothing more is."""
 DEBUG = env.bool("DEBUG", default=False)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"], subcast=str.strip)
+
+
+def _names(hosts: list[str]) -> None:
+    for host in hosts:
+        if "/" in host:
+            raise ValidationError(f"{host} is no name of a host: write gallery.example, without https://.")
+
+
+ALLOWED_HOSTS = env.list(
+    "ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"], subcast=str.strip, validate=_names
+)
 HTTPS = env.bool("HTTPS", default=False)
 """Whether a proxy in front of the gallery speaks https to visitors."""
 PROXIES = env.int("PROXIES", default=int(HTTPS), validate=validate.Range(min=0))
@@ -67,7 +77,13 @@ CACHE_URL = env.str("CACHE_URL", default="")
 CONTENT_LICENSE = env.str("CONTENT_LICENSE", default="MIT")
 CONTENT_LICENSE_URL = env.str("CONTENT_LICENSE_URL", default="https://opensource.org/license/mit")
 """What visitors may do with the templates: that of the repository, unless told otherwise."""
-PLAYGROUND_URL = env.str("PLAYGROUND_URL", default="").rstrip("/")
+PLAYGROUND_URL = env.str(
+    "PLAYGROUND_URL",
+    default="",
+    validate=validate.Regexp(
+        r"(https?://\S+)?\Z", error="{input} is no address of a site: it begins with https://."
+    ),
+).rstrip("/")
 """Where templates open in FlowZap, such as https://flowzap.example; nowhere if empty."""
 COUNT_USES = env.bool("COUNT_USES", default=True)
 """Whether copies and downloads are counted, without cookies or personal data."""

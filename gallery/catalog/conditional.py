@@ -31,6 +31,8 @@ View = TypeVar("View", bound="Callable[..., HttpResponseBase]")
 
 A_YEAR = 31_536_000
 """In seconds."""
+LONGEST_TAGS = 2_000
+"""Characters of entity tags that are compared: ours have 37, and browsers send one."""
 _PART_OF_A_PAGE = ("HTTP_HX_REQUEST", "HTTP_HX_HISTORY_RESTORE_REQUEST")
 """What scripts say who want but a part of a page, which `Vary` names."""
 
@@ -44,7 +46,6 @@ def conditional(view: View) -> View:
         if revision is None or settings.DEBUG or _sorted_by_uses(request):
             return _to_ask_again(view(request, *args, **kwargs))
         etag, modified = etag_of(request, state_of(revision)), min(_modified(revision), timezone.now())
-        forget_future(request)
         response = _unchanged(request, etag, modified) or view(request, *args, **kwargs)
         if response.status_code in {200, 304}:
             response.headers["ETag"] = etag
@@ -94,11 +95,17 @@ def _sorted_by_uses(request: HttpRequest) -> bool:
     return Sort.COPIED in request.GET.getlist("sort")
 
 
-def forget_future(request: HttpRequest) -> None:
-    """Leave out a time that is still to come: nothing would seem to have changed since.
+def forget_unusable(request: HttpRequest) -> None:
+    """Leave out conditions of a request that would mislead those who compare them.
 
-    Django asks the same once the page is made, so the request itself is without it.
+    Nothing would seem to have changed since a time that is still to come. `*` stands for whatever there is,
+    before it is known whether there is anything. Lists that no browser sends take long to read. Django
+    compares once more when the page is made, so the request itself is without them.
     """
+    for name in ("HTTP_IF_NONE_MATCH", "HTTP_IF_MATCH"):
+        tags = request.META.get(name)
+        if tags and (len(tags) > LONGEST_TAGS or tags.strip() == "*"):
+            request.META.pop(name)
     said = request.META.get("HTTP_IF_MODIFIED_SINCE")
     since = parse_http_date_safe(said) if said else None
     if since is not None and since > timezone.now().timestamp():

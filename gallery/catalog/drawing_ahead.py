@@ -11,7 +11,7 @@ import os
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextvars import copy_context
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from typing import TYPE_CHECKING, TypeVar
 
 from gallery.catalog.picturing import Pictured, picture_all
@@ -35,7 +35,8 @@ PORTION = 20
 
 def processes_for(count: int) -> int:
     """Return by how many processes so many templates are drawn: 1 for this one, else what the machine has."""
-    return 1 if count < FEW else len(os.sched_getaffinity(0))
+    may_start_others = not current_process().daemon
+    return len(os.sched_getaffinity(0)) if count >= FEW and may_start_others else 1
 
 
 def drawn_ahead(

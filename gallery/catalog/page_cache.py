@@ -5,7 +5,8 @@
                                        └─ the database is gone ─▶ any kept answer, marked as stale, or 503
 
 An answer is the same for everybody who is not signed in, so it is kept by release, host and address. It is
-never taken for another state of the catalogue or for other settings: nothing needs to be deleted.
+never taken for another state of the catalogue or for other settings. What is not there any more is deleted,
+and nothing is kept for longer than a day: while the database is gone, nobody knows what was taken back.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import parse_http_date_safe
 from django.utils.text import compress_string
 
-from gallery.catalog.conditional import digest_of, forget_future, page_asked_for
+from gallery.catalog.conditional import digest_of, forget_unusable, page_asked_for
 from gallery.catalog.outage import with_notice
 from gallery.catalog.release import this_release
 from gallery.catalog.state import DATABASE_GONE, is_signed_in, revision_for, state_of
@@ -39,10 +40,12 @@ if TYPE_CHECKING:
 
 LONGEST_ADDRESS = 500
 """Characters of an address that is kept."""
-LARGEST = 500_000
-"""Bytes of an answer that is kept."""
+LARGEST = 100_000
+"""Bytes of an answer that is kept, as it is kept: several times as many as any page has."""
 SMALLEST_COMPRESSED = 200
 """Bytes of an answer that is worth compressing."""
+_NOT_THERE = {301, 302, 404, 410}
+"""What a view says of an address at which there is nothing any more."""
 _OF_THE_BODY = {"Content-Length", "Content-Encoding"}
 _OF_A_304 = ("Cache-Control", "ETag", "Vary", "Strict-Transport-Security", "Access-Control-")
 """Beginnings of headers that are for whoever has the page, too (RFC 9110, 15.4.5; RFC 6797, 7.1)."""
@@ -99,7 +102,6 @@ class KeptAnswer:
 
     def for_request(self, request: HttpRequest) -> HttpResponseBase:
         """Return the answer, or that the reader has it already."""
-        forget_future(request)
         told = get_conditional_response(request, self.lasting.get("ETag"), self.modified_at)
         if told is not None:
             for name, value in self.lasting.items():
@@ -135,6 +137,7 @@ class PageCacheMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a request."""
+        forget_unusable(request)
         key = _key(request)
         if key is None:
             return self.get_response(request)
@@ -148,7 +151,10 @@ class PageCacheMiddleware:
         if request.method == "GET" and _may_be_kept(response):
             metrics.count_page("miss")
             made = KeptAnswer.of(response, url_name_of(request), state_of(revision_for(request)))
-            caches["pages"].set(key, made.packed)
+            if len(made.body) <= LARGEST:
+                caches["pages"].set(key, made.packed)
+        elif kept and response.status_code in _NOT_THERE:
+            caches["pages"].delete(key)
         return response
 
 
@@ -180,9 +186,9 @@ def _key(request: HttpRequest) -> str | None:
 
 
 def _may_be_kept(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
-    """Say whether a view lets its answer be kept, and it is not too large to be."""
+    """Say whether a view lets its answer be kept."""
     may_be = getattr(response, "may_be_kept", False) and not response.cookies
-    return may_be and isinstance(response, HttpResponse) and len(response.content) <= LARGEST
+    return may_be and isinstance(response, HttpResponse)
 
 
 def _noted(request: HttpRequest, outcome: str, name: str, response: HttpResponseBase) -> HttpResponseBase:

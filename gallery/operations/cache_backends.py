@@ -46,6 +46,10 @@ class _Forgiving:
         if len(value) <= MOST_BYTES:
             self._tried(lambda: super(_Forgiving, self).set(key, value, *args, **kwargs))  # type: ignore[misc]
 
+    def delete(self, key: str, version: int | None = None) -> bool:
+        """Forget what is kept under a key, and say whether there was anything."""
+        return bool(self._tried(lambda: super(_Forgiving, self).delete(key, version), False))  # type: ignore[misc]
+
     def _tried(self, ask: Callable[[], Any], otherwise: Any = None) -> Any:
         if monotonic() < self.alone_until:
             return otherwise
@@ -75,8 +79,8 @@ class RedisCache(_Forgiving, DjangosRedisCache):
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         # A connection may be one that Redis has closed since: the second try makes another.
-        again = Retry(NoBackoff(), 1)
-        waits = {"socket_connect_timeout": PATIENCE, "socket_timeout": PATIENCE, "retry": again}
+        again, each = Retry(NoBackoff(), 1), PATIENCE / 2
+        waits = {"socket_connect_timeout": each, "socket_timeout": each, "retry": again}
         params["OPTIONS"] = {"serializer": Bytes, **waits, **params.get("OPTIONS", {})}
         super().__init__(server, params)
 

@@ -10,8 +10,9 @@ from django.core.exceptions import ImproperlyConfigured
 if TYPE_CHECKING:
     from pathlib import Path
 
-A_MONTH = 30 * 24 * 60 * 60
+A_DAY = 24 * 60 * 60
 """In seconds."""
+A_MONTH = 30 * A_DAY
 MOST_PAGES = 1_000
 """Pages that a process keeps in memory: some 10 kB each."""
 MOST_PICTURES = 2_000
@@ -35,7 +36,12 @@ def caches_at(url: str, folder: Path) -> dict[str, dict[str, Any]]:
     if not url:
         return {
             "default": memory,
-            "pages": {**memory, "LOCATION": "pages", "TIMEOUT": None, "OPTIONS": {"MAX_ENTRIES": MOST_PAGES}},
+            "pages": {
+                **memory,
+                "LOCATION": "pages",
+                "TIMEOUT": A_DAY,
+                "OPTIONS": {"MAX_ENTRIES": MOST_PAGES},
+            },
             "pictures": {
                 "BACKEND": "gallery.operations.file_cache.FileCache",
                 "LOCATION": folder,
@@ -48,6 +54,11 @@ def caches_at(url: str, folder: Path) -> dict[str, dict[str, Any]]:
         raise ImproperlyConfigured(
             f"CACHE_URL begins with “{parts.scheme}:”, which is none of redis, rediss, unix and memcached."
         )
+    try:
+        for place in parts.netloc.split(","):
+            urlsplit(f"//{place}").port  # noqa: B018 (raises if it is no number)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"CACHE_URL: {error}") from error
     shared = {
         "BACKEND": f"gallery.operations.cache_backends.{_BACKENDS[parts.scheme]}",
         "LOCATION": parts.netloc.split(",") if parts.scheme == "memcached" else url,
@@ -55,6 +66,6 @@ def caches_at(url: str, folder: Path) -> dict[str, dict[str, Any]]:
     }
     return {
         "default": memory,
-        "pages": {**shared, "KEY_PREFIX": "gallery-page"},
+        "pages": {**shared, "KEY_PREFIX": "gallery-page", "TIMEOUT": A_DAY},
         "pictures": {**shared, "KEY_PREFIX": "gallery-picture"},
     }

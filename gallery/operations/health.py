@@ -143,4 +143,6 @@ class HealthMiddleware:
 def _answer(status: int, data: dict[str, str]) -> HttpResponseBase:
     response = JsonResponse(data, status=status, headers={"Cache-Control": "no-store"})
     response.headers["Content-Length"] = str(len(response.content))
+    # Django would log each 503 as an error; the check itself says once why it failed.
+    response._has_been_logged = True  # type: ignore[attr-defined]  # noqa: SLF001
     return response

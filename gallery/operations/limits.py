@@ -58,6 +58,8 @@ class Budget(NamedTuple):
 
 
 BUDGETS = {
+    # Pages at addresses with a query that somebody may have made up: 20 to 40 ms each, as none is kept yet.
+    "page": Budget(300),
     # Who types asks up to three times a second for some seconds, and an office shares one address: this is
     # ten people who search at once. A script at this rate keeps one processor busy for a tenth of its time.
     "search": Budget(300),
@@ -80,6 +82,11 @@ BUDGETS = {
     # Files to be unpacked, read and compared with the whole catalogue, up to some seconds each.
     "upload": Budget(20, by_user=True),
 }
+
+
+def has_query(request: HttpRequest) -> bool:
+    """Say whether an address has a query."""
+    return bool(request.META.get("QUERY_STRING"))
 
 
 def rate_limited(

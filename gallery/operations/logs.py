@@ -64,6 +64,8 @@ def configuration(form: str, level: int) -> dict[str, Any]:
             access.name: {"level": logging.INFO},
             "gunicorn.error": {**to_root, "level": level},
             "gunicorn.access": unheard,
+            # Warns of each HEAD that Django answers as it does a GET; what is too much is not sent.
+            "gunicorn.http.wsgi": {"level": logging.ERROR},
         },
     }
 

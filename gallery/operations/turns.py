@@ -62,6 +62,8 @@ def turn(say: Callable[[str], object]) -> Iterator[None]:
 def _session_lock(say: Callable[[str], object]) -> Iterator[None]:
     session = connections.create_connection(DEFAULT_DB_ALIAS)
     try:
+        session.ensure_connection()
+        session.execute_wrappers.clear()  # who waits here is not slow
         with session.cursor() as cursor:
             cursor.execute("SELECT pg_try_advisory_lock(%s)", [_KEY])
             if not cursor.fetchone()[0]:

@@ -368,3 +368,16 @@ def test_the_release_is_told_by_its_files_and_settings(settings: Any, tmp_path: 
 
     assert seen[0] == seen[1] != seen[2] != seen[3] == seen[4] != seen[5]
     assert datetime(2026, 1, 1, tzinfo=UTC) < made_at
+
+
+@pytest.mark.parametrize("tags", ["*", " * ", ", ".join(['"a"'] * 10_000)])
+@pytest.mark.parametrize("name", ["If-None-Match", "If-Match"])
+@pytest.mark.parametrize(
+    ("path", "status"), [("/templates/canary/", 200), ("/templates/none/", 404), ("/pictures/none.svg", 404)]
+)
+def test_conditions_that_no_browser_sends_are_left_out(
+    client: Client, tags: str, name: str, path: str, status: int
+) -> None:
+    publish("canary")
+
+    assert client.get(path, headers={name: tags}).status_code == status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from gzip import decompress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +15,7 @@ from django.http import HttpResponse
 from gallery.catalog import page_cache, state
 from gallery.catalog.models import Revision
 from gallery.catalog.page_cache import KeptAnswer
+from gallery.operations.caches import caches_at
 from tests.catalog.addresses import Named, every_address, path_of
 from tests.catalog.published import FRENCH_SOURCE, publish
 from tests.catalog.test_conditional import UNCONDITIONAL
@@ -120,6 +122,35 @@ def test_process_asks_for_the_state_once_in_a_while(
     settings.CATALOGUE_CHECK_SECONDS = 0
     assert client.get(PAGE)["ETag"] != ""
     assert "77" in state.state_of(state.current_revision())
+
+
+@pytest.mark.parametrize("path", [PAGE, "/templates/canary.fz", "/api/v1/templates/canary/"])
+def test_what_was_taken_back_does_not_come_out_again_without_the_database(
+    client: Client, without_database: Callable[[], None], path: str
+) -> None:
+    template = publish("canary")
+    assert client.get(path).status_code == 200
+    template.status = template.Status.DRAFT
+    template.save()
+    assert client.get(path).status_code == 404
+
+    client.raise_request_exception = False
+    without_database()
+
+    assert client.get(path).status_code == 503
+
+
+def test_pages_are_not_kept_for_ever() -> None:
+    for address in ("", "redis://127.0.0.1:1", "memcached://127.0.0.1:1"):
+        assert caches_at(address, Path("/nowhere"))["pages"]["TIMEOUT"] <= 24 * 60 * 60
+
+
+def test_what_is_large_is_not_kept(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish("canary")
+    monkeypatch.setattr(page_cache, "LARGEST", 500)
+    client.get(PAGE)
+
+    assert not caches["pages"]._cache  # type: ignore[attr-defined]
 
 
 def test_whoever_is_signed_in_gets_every_page_made_anew(admin_client: Client, client: Client) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
 from gallery.catalog.files.unpacking import MAX_BYTES as LARGEST_UPLOAD
-from gallery.operations.bodies import MAX_BYTES, BodySizeMiddleware
+from gallery.operations.bodies import MAX_BYTES, SMALL, BodySizeMiddleware
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -47,6 +47,48 @@ def test_what_is_too_large_is_not_even_read(length: str) -> None:
 
 def test_the_largest_upload_passes() -> None:
     assert MAX_BYTES > LARGEST_UPLOAD + 1024 * 1024
+
+
+class TestLargeForms:
+    """Reading a form of many small parts takes seconds, and Django reads it to look for a token."""
+
+    FORM = "multipart/form-data; boundary=b", b"--b\r\nx: y\r\n\r\n\r\n" * 1_500
+    PLACES = ("/templates/", "/templates/canary/uses/", "/admin/login/", "/fr/admin/login/")
+
+    def post(self, client: Client, address: str) -> Any:
+        kind, body = self.FORM
+        client.cookies["csrftoken"] = "a" * 32
+        return client.post(address, body, content_type=kind)
+
+    @pytest.mark.django_db
+    @pytest.mark.parametrize("address", PLACES)
+    def test_of_visitors_are_not_read(
+        self, client: Client, address: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(HttpRequest, "_load_post_and_files", lambda _request: pytest.fail("read"))
+        client.cookies["sessionid"] = "made-up"
+
+        assert self.post(client, address).status_code == 413
+
+    @pytest.mark.django_db
+    def test_of_somebody_whose_session_has_ended_lead_to_signing_in(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(HttpRequest, "_load_post_and_files", lambda _request: pytest.fail("read"))
+        answer = self.post(client, "/admin/catalog/tag/add/")
+
+        assert answer.status_code == 302
+        assert answer["Location"] == "/admin/login/?next=/admin/catalog/tag/add/"
+
+    @pytest.mark.django_db
+    def test_of_curators_are_read(self, admin_client: Client) -> None:
+        answer = self.post(admin_client, "/admin/catalog/tag/add/")
+
+        assert answer.status_code == 200
+        assert "errorlist" in answer.text
+
+    def test_of_visitors_are_small_enough_to_sign_in(self) -> None:
+        assert 10 * 1024 < SMALL < len(self.FORM[1])
 
 
 @pytest.mark.django_db

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from http.client import HTTPConnection
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -119,3 +119,20 @@ def test_figures_and_lines_of_all_workers(tmp_path: Path) -> None:
     assert any(line["logger"] == "gunicorn.error" and "Invalid" in line["message"] for line in lines)
     assert not any(secret in text for secret in (*SECRETS, METRICS_TOKEN, "127.0.0.1"))
     assert not [*tmp_path.glob("gallery-metrics-*")]
+
+
+def test_whoever_comes_while_it_ends_is_answered_or_turned_away_at_once(tmp_path: Path) -> None:
+    said: list[object] = []
+    with serving(tmp_path) as server, ExitStack() as open_ones:
+        for _ in range(4):
+            kept_alive = open_ones.enter_context(closing(HTTPConnection("127.0.0.1", server.port)))
+            kept_alive.request("GET", "/robots.txt", headers={"Host": "localhost"})
+            kept_alive.getresponse().read()
+        os.kill(server.pid, 15)
+        while ConnectionRefusedError not in said:
+            try:
+                said.append(server.get("/robots.txt")[0])
+            except OSError as error:
+                said.append(type(error))
+
+    assert set(said) <= {200, ConnectionRefusedError}

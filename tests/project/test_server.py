@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 from django.conf import settings
 from environs import EnvValidationError
-from gunicorn.config import Config  # type: ignore[import-untyped]
+from gunicorn.config import Config
+
+from gallery.workers import DrainingWorker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +43,8 @@ def test_serves_this_machine_alone(read: Read) -> None:
     config = read()
 
     assert config.address == [("127.0.0.1", 8000)]
-    assert (config.workers, config.threads, config.worker_class_str) == (2, 4, "gthread")
+    assert (config.workers, config.threads) == (2, 4)
+    assert config.worker_class is DrainingWorker
 
 
 @pytest.mark.parametrize(

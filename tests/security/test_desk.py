@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from django.contrib import admin
+from django.db import connection
 from django.urls import reverse
 
 if TYPE_CHECKING:
@@ -26,3 +27,12 @@ def test_no_list_fails_on_a_nul(admin_client: Client, model: type[Model], query:
     assert response.status_code == 200
     assert response.redirect_chain
     assert "%00" not in response.redirect_chain[-1][0]
+
+
+@pytest.mark.parametrize("query", ["data__contains=x", "data__contained_by=x"])
+def test_no_list_fails_on_what_a_database_cannot_look_for(admin_client: Client, query: str) -> None:
+    response = admin_client.get(f"/admin/catalog/change/?{query}", follow=True)
+
+    assert response.status_code == 200
+    if connection.vendor == "sqlite":
+        assert response.redirect_chain

@@ -13,6 +13,8 @@ from gallery.catalog.models import Category
 from gallery.catalog.orders import newest
 from gallery.catalog.paging import page_of
 from gallery.catalog.state import revision_for, state_of
+from gallery.operations.limits import has_query, rate_limited
+from gallery.operations.refusals import in_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @conditional
+@rate_limited("page", in_page, when=has_query)
 def category_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a category and its templates."""
     category = get_object_or_404(Category, slug=slug)

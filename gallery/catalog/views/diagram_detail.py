@@ -12,6 +12,8 @@ from gallery.catalog.detail import detail_of
 from gallery.catalog.gone import gone_page
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.redirects import follow_old_slugs
+from gallery.operations.limits import has_query, rate_limited
+from gallery.operations.refusals import in_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @conditional
+@rate_limited("page", in_page, when=has_query)
 @follow_old_slugs(gone=gone_page)
 def diagram_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a template: its diagram, as picture and as text, its source, its description, what is related."""

@@ -16,6 +16,8 @@ from gallery.catalog.gone import gone_markdown
 from gallery.catalog.labels import labels_asked_for
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.redirects import follow_old_slugs
+from gallery.operations.limits import has_query, rate_limited
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @conditional
+@rate_limited("page", in_text, when=has_query)
 @follow_old_slugs(gone=gone_markdown)
 def diagram_markdown(request: HttpRequest, slug: str) -> HttpResponse:
     """Give everything about a template as text in the language of the address."""

@@ -13,6 +13,8 @@ from gallery.catalog.exports.asking import asked_for
 from gallery.catalog.gone import gone_text
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.redirects import follow_old_slugs
+from gallery.operations.limits import has_query, rate_limited
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @conditional
+@rate_limited("page", in_text, when=has_query)
 @follow_old_slugs(gone=gone_text)
 def diagram_source(request: HttpRequest, slug: str) -> HttpResponse:
     """Give a template's source as a file."""

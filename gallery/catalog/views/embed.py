@@ -16,6 +16,8 @@ from gallery.catalog.labels import labels_asked_for
 from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.redirects import follow_old_slugs
 from gallery.catalog.undrawn import why_undrawn
+from gallery.operations.limits import has_query, rate_limited
+from gallery.operations.refusals import in_page
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 @require_safe
 @conditional
+@rate_limited("page", in_page, when=has_query)
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type] # (typed for views without arguments)
 @follow_old_slugs(gone=gone_frame)

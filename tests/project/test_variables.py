@@ -1,4 +1,4 @@
-"""What DATABASE_URL can say, and what its kind of database demands of the other settings."""
+"""What settings can say: DATABASE_URL, what its kind of database demands of the others, what is refused."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
+from environs import EnvValidationError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +32,20 @@ def read(monkeypatch: pytest.MonkeyPatch) -> Read:
         return runpy.run_path(str(SETTINGS))
 
     return read
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "advice"),
+    [
+        ("ALLOWED_HOSTS", "gallery.example, https://gallery.example", "without https://"),
+        ("PLAYGROUND_URL", "flowzap.example", "begins with https://"),
+        ("CACHE_URL", "redis://127.0.0.1:port/0", "CACHE_URL: Port could not be cast"),
+        ("CACHE_URL", "memcached://127.0.0.1:11211,127.0.0.1:99999", "CACHE_URL: Port out of range"),
+    ],
+)
+def test_what_no_page_could_be_served_with_is_refused(read: Read, name: str, value: str, advice: str) -> None:
+    with pytest.raises((ImproperlyConfigured, EnvValidationError), match=advice):
+        read(**{name: value})
 
 
 class TestPostgreSQL:
