@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.db import NotSupportedError
+from django.core.exceptions import FieldDoesNotExist
+from django.db import DataError, NotSupportedError, OperationalError
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from django.http import HttpRequest, HttpResponseBase
+
+UNASKABLE = (NotSupportedError, OperationalError, DataError, FieldDoesNotExist)
+"""What is raised for a query that no page of the desk leads to; also where the database is gone."""
 
 View = TypeVar("View", bound="Callable[..., HttpResponseBase]")
 
@@ -30,7 +34,7 @@ class CuratorsDesk(AdminSite):
         """Return a view for those who may be here; what a database cannot look for is left out of the query.
 
         Lists hand what is searched to the database as it stands: PostgreSQL fails on a NUL, SQLite on what a
-        column of JSON contains.
+        column of JSON contains, both on half a regular expression.
         """
 
         @wraps(view)
@@ -39,7 +43,7 @@ class CuratorsDesk(AdminSite):
                 return HttpResponseRedirect(f"{request.path}?{request.GET.urlencode().replace('%00', '')}")
             try:
                 return view(request, *args, **kwargs)
-            except NotSupportedError:
+            except UNASKABLE:
                 if not request.GET:
                     raise
                 return HttpResponseRedirect(request.path)

@@ -34,6 +34,8 @@ _NUMBERS = {"width", "height", "viewBox", "x", "y", "d", "points", "transform", 
 _NO_NUMBER = re.compile(r"nan|inf|none|\de", re.IGNORECASE)
 LARGE = 500
 """Statements above which a step may take longer than a second, in proportion: nobody reads so much."""
+LONG = 100_000
+"""Characters above which it may, too: the longest source, of nothing but faults, takes two seconds."""
 DRAWN = 400
 """Nodes and edges up to which a text is drawn in every way; larger ones in one, for they are slow."""
 
@@ -46,7 +48,7 @@ def try_text(text: str) -> Watch:
     if analysis is None:
         return watch
     statements = len(analysis.diagram.nodes) + len(analysis.diagram.edges) + len(analysis.diagram.loops)
-    watch.allowed = max(HANG, statements / LARGE)
+    watch.allowed = max(HANG, statements / LARGE, len(text) / LONG)
     watch.step("diagnostics", lambda: _check_diagnostics(analysis))
     formatted = watch.step("format", lambda: flowzap.format_source(text))
     if formatted is not None:

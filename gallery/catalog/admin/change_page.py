@@ -15,7 +15,7 @@ from gallery.catalog.admin import history, label_table, outdated, publishing
 from gallery.catalog.admin.edition_notes import EditionInline
 from gallery.catalog.admin.refused import refused
 from gallery.catalog.admin.related import views as related
-from gallery.catalog.admin.sent_keys import CheckedKeys, SelectByKeys
+from gallery.catalog.admin.sent_keys import CheckedKeys, RowsByKeys, SelectByKeys
 from gallery.catalog.admin.source_desk import views as source_desk
 from gallery.catalog.admin.template_form import TemplateForm
 from gallery.catalog.history import Recording
@@ -82,7 +82,7 @@ class TemplateChangePage(CheckedKeys, TemplateAdminBase):
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         """Show tags as Django does, whatever was sent for them."""
         if db_field.name in self.autocomplete_fields:
-            kwargs["widget"] = SelectByKeys(db_field, self.admin_site)
+            kwargs |= {"widget": SelectByKeys(db_field, self.admin_site), "form_class": RowsByKeys}
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_form(

@@ -17,7 +17,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from gallery.catalog.models.diagram_template import OTHER_LANGUAGES
-from gallery.catalog.tidying import tidy_line, tidy_source
+from gallery.catalog.tidying import tidy_line, tidy_source, unwritable
 from gallery.catalog.translating.labels import (
     LabelState,
     LabelTable,
@@ -114,7 +114,11 @@ def _written(table: LabelTable) -> int:
 
 
 def _fault(source: str, label: TranslatedLabel) -> str:
-    if not label.text or not unwritable_label(source, label.place, label.text):
+    if not label.text:
+        return ""
+    if unwritable(label.text) is not None:
+        return f"{label.place}: {gettext('There is a control character in this: remove it.')}"
+    if not unwritable_label(source, label.place, label.text):
         return ""
     return gettext(
         "“%(text)s” cannot stand in %(place)s: brackets and blanks around it are not possible."

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, ValidationError
+from django.forms import ModelMultipleChoiceField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,10 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
     AdminBase = ModelAdmin[Any]
+    RowsField = ModelMultipleChoiceField[Any]
 else:
     AdminBase = object
+    RowsField = ModelMultipleChoiceField
 
 LONGEST_KEY = 18
 """Digits, of which databases take any."""
@@ -38,6 +41,18 @@ class CheckedKeys(AdminBase):
         if not all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
             raise BadRequest("A selected row has no key.")
         return super().response_action(request, queryset, *place, **places)
+
+
+class RowsByKeys(RowsField):
+    """Django's choice of several rows; what can be no key is refused before the database is asked."""
+
+    def clean(self, value: Sequence[str] | None) -> Any:
+        """Return the rows, or say which of them there is not."""
+        for key in value or ():
+            if not is_key(str(key)):
+                message = self.error_messages["invalid_choice"]
+                raise ValidationError(message, code="invalid_choice", params={"value": key})
+        return super().clean(value)
 
 
 class SelectByKeys(AutocompleteSelectMultiple):

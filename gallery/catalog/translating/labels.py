@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gallery import flowzap
+from gallery.catalog.tidying import unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -168,9 +169,12 @@ class _Finding:
 def translated_source(english: str, table: LabelTable) -> str:
     """Return the source with its labels translated as far as they are, "" if none is.
 
-    A text that cannot stand at its place, such as a bracket in the condition of a loop, is left out.
+    A text that cannot stand at its place, such as a bracket in the condition of a loop, is left out, and so
+    is one with a control character.
     """
-    texts = {label.place: label.text for label in table.labels if label.text}
+    texts = {
+        label.place: label.text for label in table.labels if label.text and unwritable(label.text) is None
+    }
     if not texts:
         return ""
     try:

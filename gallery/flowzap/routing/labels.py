@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from gallery.flowzap.geometry import Box, Point, segment_box
 from gallery.flowzap.routing.chips import LabelChip
+from gallery.flowzap.routing.coordinates import PAGE_MARGIN
 from gallery.flowzap.routing.frames import Frame
 from gallery.flowzap.routing.obstacles import DASHED, FIXED, Obstacles, owner_of_node
 from gallery.flowzap.routing.pills import place_badges, place_pill
@@ -58,14 +59,16 @@ def place_labels(
     `header` is the length in px of the lanes' headers along the flow. A vertical drawing comes, and goes,
     lying on its side; but texts run across the page in any case.
     """
+    page = _bounds(lanes)
     if not vertical:
-        return _place(chips, routes, nodes, frames, frame_boxes, _page(lanes, header), DISTANT)
+        return _place(chips, routes, nodes, frames, frame_boxes, page, _page(lanes, header), DISTANT)
     placed = _place(
         chips,
         [[Point(y, x) for x, y in route] for route in routes],
         [turned_box(node) for node in nodes],
         frames,
         [turned_box(box) for box in frame_boxes],
+        turned_box(page),
         _turned_page(lanes, header),
         NARROW_DISTANT,
     )
@@ -82,6 +85,7 @@ def _place(
     nodes: Sequence[Box],
     frames: Sequence[Frame],
     frame_boxes: Sequence[Box],
+    page: Box,
     obstacles: Obstacles,
     distant: float,
 ) -> Placed:
@@ -99,7 +103,7 @@ def _place(
             crowded_pills[number] = missing
         obstacles.add(pill)
     full: set[tuple[int, float]] = set()
-    badges = [place_badges(obstacles, frame, nodes, full) for frame in frames]
+    badges = [place_badges(obstacles, frame, nodes, full, page) for frame in frames]
     for frame, (left, top, right, bottom) in zip(frames, frame_boxes, strict=True):
         if not frame.badges:
             corners = (left, top), (right, top), (right, bottom), (left, bottom), (left, top)
@@ -127,6 +131,13 @@ def _place(
             labels[number] = place.box
             obstacles.add(place.box)
     return Placed(labels, pills, badges, crowded_labels, lost_labels, distant_labels, crowded_pills)
+
+
+def _bounds(lanes: Sequence[Box]) -> Box:
+    """Return the whole page."""
+    if not lanes:
+        return Box(0.0, 0.0, 0.0, 0.0)
+    return Box(lanes[0].left, lanes[0].top, lanes[0].right, lanes[-1].bottom).grown(PAGE_MARGIN)
 
 
 def _page(lanes: Sequence[Box], header: float) -> Obstacles:

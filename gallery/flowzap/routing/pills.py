@@ -31,9 +31,9 @@ STAYS = 24.0
 
 
 def place_badges(
-    obstacles: Obstacles, frame: Frame, nodes: Sequence[Box], full: set[tuple[int, float]]
+    obstacles: Obstacles, frame: Frame, nodes: Sequence[Box], full: set[tuple[int, float]], page: Box
 ) -> tuple[Box, ...]:
-    """Set a badge at a corner of every node that no edge uses.
+    """Set a badge at a corner of every node that no edge uses, inside of the page.
 
     `full` has the nodes that have no free place for a badge of some width, and gets those found now: what is
     in the way stays there, and where dozens of loops share their nodes hardly any badge finds a place.
@@ -41,8 +41,9 @@ def place_badges(
     width = BADGE_SIZE + (frame.mark_width + MARK_ROOM if frame.mark else 0.0)
     badges = []
     for number, shape in frame.badges:
-        places = corners(shape, nodes[number], width)
-        badge = first = next(places)
+        corner = next(corners(shape, nodes[number], width))
+        places = (box for box in corners(shape, nodes[number], width) if page.contains(box, 0.0))
+        badge = first = next(places, corner)
         if (number, width) not in full:
             free = (
                 box

@@ -1,0 +1,55 @@
+"""What no page of the desk sends is refused with a sentence, or left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.catalog.published import publish
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_tag_whose_key_no_database_takes(admin_client: Client) -> None:
+    template = publish("canary")
+    page = admin_client.post(
+        f"/admin/catalog/diagramtemplate/{template.pk}/change/", {"tags": ["9223372036854775809"]}
+    )
+
+    assert page.status_code == 200
+    assert "9223372036854775809 is not one of the available choices" in page.text
+
+
+def test_a_label_with_a_character_that_no_text_may_hold(admin_client: Client) -> None:
+    template = publish("canary")
+    sent = {
+        "source_en": template.source_en,
+        "labels-fr": "1",
+        "label-fr-text": "\ufffe",
+        "label-fr-place": "n2",
+        "label-fr-english": "Answer",
+        "label-fr-former": "",
+        "label-fr-before": "",
+    }
+    page = admin_client.post(f"/admin/catalog/diagramtemplate/{template.pk}/change/", sent)
+
+    assert page.status_code == 200
+    assert "n2: There is a control character in this: remove it." in page.text
+
+
+@pytest.mark.parametrize("query", ["source__regex=(", "title__iregex=["])
+def test_half_a_regular_expression(admin_client: Client, query: str) -> None:
+    page = admin_client.get(f"/admin/catalog/diagramtemplate/?{query}", follow=True)
+
+    assert page.status_code == 200
+
+
+def test_a_field_without_a_name(admin_client: Client) -> None:
+    template = publish("canary")
+    page = admin_client.get(f"/admin/catalog/diagramtemplate/{template.pk}/change/?_to_field", follow=True)
+
+    assert page.status_code == 200
