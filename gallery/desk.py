@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from django.http import HttpRequest, HttpResponseBase
 
-UNASKABLE = (NotSupportedError, OperationalError, DataError, FieldDoesNotExist)
+UNASKABLE = (NotSupportedError, OperationalError, DataError, OverflowError, FieldDoesNotExist)
 """What is raised for a query that no page of the desk leads to; also where the database is gone."""
 
 View = TypeVar("View", bound="Callable[..., HttpResponseBase]")
