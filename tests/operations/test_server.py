@@ -126,12 +126,12 @@ def test_whoever_comes_while_it_ends_is_answered_or_turned_away_at_once(tmp_path
     with serving(tmp_path) as server, ExitStack() as open_ones:
         for _ in range(4):
             kept_alive = open_ones.enter_context(closing(HTTPConnection("127.0.0.1", server.port)))
-            kept_alive.request("GET", "/robots.txt", headers={"Host": "localhost"})
+            kept_alive.request("GET", "/healthz", headers={"Host": "localhost"})
             kept_alive.getresponse().read()
         os.kill(server.pid, 15)
         while ConnectionRefusedError not in said:
             try:
-                said.append(server.get("/robots.txt")[0])
+                said.append(server.get("/healthz")[0])
             except OSError as error:
                 said.append(type(error))
 
