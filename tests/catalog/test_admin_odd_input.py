@@ -41,6 +41,7 @@ def test_a_label_with_a_character_that_no_text_may_hold(admin_client: Client) ->
     assert "n2: There is a control character in this: remove it." in page.text
 
 
+@pytest.mark.django_db(transaction=True)  # as in earnest: what failed is not followed up in one
 @pytest.mark.parametrize("query", ["source__regex=(", "title__iregex=["])
 def test_half_a_regular_expression(admin_client: Client, query: str) -> None:
     page = admin_client.get(f"/admin/catalog/diagramtemplate/?{query}", follow=True)
