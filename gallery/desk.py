@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
 from django.core.exceptions import FieldDoesNotExist
-from django.db import DataError, NotSupportedError, OperationalError
+from django.db import DataError, NotSupportedError
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from django.http import HttpRequest, HttpResponseBase
+    from django.http import HttpRequest, HttpResponseBase, QueryDict
 
-UNASKABLE = (NotSupportedError, OperationalError, DataError, OverflowError, FieldDoesNotExist)
-"""What is raised for a query that no page of the desk leads to; also where the database is gone."""
+UNASKABLE = (NotSupportedError, DataError, OverflowError, FieldDoesNotExist)
+"""What is raised for a query that no page of the desk leads to."""
+REGULAR_EXPRESSIONS = ("__regex", "__iregex")
 
 View = TypeVar("View", bound="Callable[..., HttpResponseBase]")
 
@@ -34,21 +35,33 @@ class CuratorsDesk(AdminSite):
         """Return a view for those who may be here; what a database cannot look for is left out of the query.
 
         Lists hand what is searched to the database as it stands: PostgreSQL fails on a NUL, SQLite on what a
-        column of JSON contains, both on half a regular expression.
+        column of JSON contains, both on half a regular expression, and whole ones may take for ever. What
+        fails while something is sent is left to fail: leading elsewhere would lose it without a word.
         """
 
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            if "%00" in request.GET.urlencode():
-                return HttpResponseRedirect(f"{request.path}?{request.GET.urlencode().replace('%00', '')}")
+            asked = request.GET.urlencode()
+            if (askable := _askable(request.GET)) != asked:
+                sent = request.method == "POST"
+                return HttpResponseRedirect(f"{request.path}?{askable}", preserve_request=sent)
             try:
                 return view(request, *args, **kwargs)
             except UNASKABLE:
-                if not request.GET:
+                if not asked or request.method != "GET":
                     raise
                 return HttpResponseRedirect(request.path)
 
         return super().admin_view(cast("View", answer), cacheable)
+
+
+def _askable(query: QueryDict) -> str:
+    """Return a query without what no list may be asked for."""
+    kept = query.copy()
+    for name in query:
+        if name.endswith(REGULAR_EXPRESSIONS):
+            del kept[name]
+    return kept.urlencode().replace("%00", "")
 
 
 class DeskConfig(AdminConfig):

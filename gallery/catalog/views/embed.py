@@ -17,7 +17,7 @@ from gallery.catalog.models import DiagramTemplate
 from gallery.catalog.redirects import follow_old_slugs
 from gallery.catalog.undrawn import why_undrawn
 from gallery.operations.limits import has_query, rate_limited
-from gallery.operations.refusals import in_page
+from gallery.operations.refusals import in_text
 
 if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 @require_safe
 @conditional
-@rate_limited("page", in_page, when=has_query)
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type] # (typed for views without arguments)
+@rate_limited("page", in_text, when=has_query)
 @follow_old_slugs(gone=gone_frame)
 def embed(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a template's diagram and its title, which leads to its page: any site may frame this."""
