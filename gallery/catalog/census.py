@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
     from gallery.catalog.facets import Chosen
     from gallery.catalog.models import Tag
-    from gallery.catalog.search import Holders, Term
+    from gallery.catalog.search import Asked
 
 CHUNK = 5_000
 """Rows that are fetched at a time."""
-TERMS_KNOWN = 300
-"""Terms of searches of which it is kept who holds them: 60 kB each in a catalogue of 100,000."""
+ANSWERS_KNOWN = 1_500
+"""Answers of the index for searches that are kept: 12.5 kB each in a catalogue of 100,000."""
 
 
 @dataclass(slots=True)
@@ -50,12 +50,12 @@ class Counts:
     """How many there would be if nothing were asked for in any."""
 
 
-class _Latest(OrderedDict["tuple[str, Term]", "Holders"]):
-    """Who holds the terms that were asked for last."""
+class _Latest(OrderedDict["tuple[str, Asked]", int]):
+    """What the index was asked last, with the answers."""
 
-    def __setitem__(self, term: tuple[str, Term], holders: Holders) -> None:
-        super().__setitem__(term, holders)
-        while len(self) > TERMS_KNOWN:
+    def __setitem__(self, asked: tuple[str, Asked], numbers: int) -> None:
+        super().__setitem__(asked, numbers)
+        while len(self) > ANSWERS_KNOWN:
             self.popitem(last=False)
 
 
@@ -72,7 +72,7 @@ class Census:
     """Their numbers, by primary key."""
     having: Mapping[str, Mapping[str, int]]
     """By facet and value, the set of those that have it."""
-    holders: _Latest = field(default_factory=_Latest, compare=False)
+    known: _Latest = field(default_factory=_Latest, compare=False)
     """Who holds the terms of searches, as far as somebody has asked."""
     orders: dict[str, Sequence[int]] = field(default_factory=dict, compare=False)
     """Their numbers in other orders, as far as somebody has asked."""

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils import translation
 
 from gallery.catalog.folding import fold
+from gallery.catalog.search.merging import merge_into_index
 from gallery.catalog.search.vocabulary import replace_words
 from gallery.catalog.search.words import joined, words_of
 from gallery.catalog.translating.labels import labels_of
@@ -42,6 +43,7 @@ def index(template: DiagramTemplate) -> None:
             *("title", "title_words", "label_words", "text_words", "other_words", "labels", "form")
         ],
     )
+    merge_into_index()
     replace_words(before, {word for entry in entries for word in entry.words})
 
 

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Subquery
 
 from gallery.catalog.bitmaps import numbers_in, tallied, union
 from gallery.catalog.orders import by_points
-from gallery.catalog.search import Search, hits_of
+from gallery.catalog.search import Hits, Search
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,6 +84,6 @@ def _most_alike(template: DiagramTemplate, census: Census, language: str) -> lis
     else:
         tags = [tag.slug for tag in census.tags_with(template.pk)]
     sharing = [census.having["tag"].get(slug, 0) for slug in tags]
-    hits = hits_of(Search.resembling(template.title, language), census)
+    hits = Hits(Search.resembling(template.title, language), census)
     others = (union(sharing) | hits.any_term) & ~(0 if number is None else 1 << number)
     return by_points(census, others, [*hits.points, *tallied(sharing)])[:RELATED_SHOWN]

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gallery.catalog.bitmaps import Planes
     from gallery.catalog.census import Census
     from gallery.catalog.querysets import DiagramTemplateQuerySet
+    from gallery.catalog.search import Hits
 
 CHUNK = 1_000
 """Rows that are fetched at a time."""
@@ -56,6 +57,15 @@ def newest(census: Census, bitmap: int) -> Ordered:
 def by_points(census: Census, bitmap: int, points: Planes) -> Ordered:
     """Order a set by points, the most first; equals as `newest`."""
     return Ordered(census, bitmap, lambda start, stop: ranked(bitmap, points, start, stop))
+
+
+def by_relevance(census: Census, bitmap: int, hits: Hits) -> Ordered:
+    """Order a set that holds all terms of a search by how prominently they stand; equals as `newest`."""
+
+    def between(start: int, stop: int) -> list[int]:
+        return ranked(bitmap, hits.points_for(bitmap, stop), start, stop)
+
+    return Ordered(census, bitmap, between)
 
 
 def as_listed(census: Census, bitmap: int, name: str, templates: DiagramTemplateQuerySet) -> Ordered:

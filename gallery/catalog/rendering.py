@@ -12,8 +12,8 @@ from django.utils import translation
 
 from gallery import flowzap
 from gallery.catalog.picturing import Sheet, counts_of, picture
-from gallery.catalog.quality.assessing import note_drawn
-from gallery.catalog.quality.figures import FIGURES, UNDRAWN, drawn_findings
+from gallery.catalog.quality.assessing import note
+from gallery.catalog.quality.figures import DRAWN, UNDRAWN, drawn_findings
 from gallery.operations.slowness import timed_drawing
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def redraw(template: DiagramTemplate, *, anew: bool = False) -> bool:
                 made[language] = picture(sheet)
     if made:
         log_faults(template, made)
-        kinds = UNDRAWN | FIGURES if settings.LANGUAGE_CODE in made else UNDRAWN
-        note_drawn({template.pk: drawn_findings(made)}, kinds)
+        kinds = DRAWN if settings.LANGUAGE_CODE in made else UNDRAWN
+        note({template.pk: drawn_findings(made)}, kinds)
         template.drawings.filter(language__in=made).delete()
-        for drawing in drawings_of(template, made):
+        for drawing in drawings_of(template, sheets, made):
             drawing.save()
     removed, _ = template.drawings.exclude(language__in=sheets).delete()
     _count(template, made.get(settings.LANGUAGE_CODE))
@@ -70,19 +70,21 @@ def digest_of(sheet: Sheet) -> str:
     return sha256(words.encode()).hexdigest()
 
 
-def drawings_of(template: DiagramTemplate, made: Mapping[str, Pictured]) -> list[Drawing]:
-    """Return the rows of what was drawn of a template, by language."""
+def drawings_of(
+    template: DiagramTemplate, sheets: Mapping[str, Sheet], made: Mapping[str, Pictured]
+) -> list[Drawing]:
+    """Return the rows of what was made of the sheets of a template, by language."""
     model: type[Drawing] = apps.get_model("catalog", "Drawing")
-    digests = {language: digest_of(sheet) for language, sheet in sheets_of(template).items()}
     return [
         model(
             template=template,
             language=language,
             engine=flowzap.ENGINE_VERSION,
-            digest=digests[language],
+            digest=digest,
             **each._asdict(),
         )
         for language, pictured in made.items()
+        for digest in [digest_of(sheets[language])]
         for each in pictured.pictures
     ]
 

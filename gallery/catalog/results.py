@@ -10,8 +10,8 @@ from gallery.catalog.census import census_at
 from gallery.catalog.facets import options
 from gallery.catalog.forms import FilterForm, Sort
 from gallery.catalog.models import DiagramTemplate
-from gallery.catalog.orders import Ordered, as_listed, by_points, most_copied, newest
-from gallery.catalog.search import Search, hits_of
+from gallery.catalog.orders import Ordered, as_listed, by_points, by_relevance, most_copied, newest
+from gallery.catalog.search import Hits, Search
 from gallery.catalog.state import current_revision, state_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from gallery.catalog.facets import Facets
     from gallery.catalog.models import Category
     from gallery.catalog.querysets import DiagramTemplateQuerySet
-    from gallery.catalog.search import Hits
 
 NEAREST_SHOWN = 6
 """How many templates are offered to those who found none."""
@@ -60,7 +59,7 @@ class Results:
 
     @cached_property
     def _hits(self) -> Hits:
-        return hits_of(self.search, self.census)
+        return Hits(self.search, self.census)
 
     @cached_property
     def _counts(self) -> Counts:
@@ -97,7 +96,7 @@ class Results:
             case Sort.NEWEST:
                 return newest(census, found)
             case Sort.RELEVANCE:
-                return by_points(census, found, self._hits.points)
+                return by_relevance(census, found, self._hits)
             case Sort.UPDATED:
                 return as_listed(census, found, order, public.recently_updated())
             case Sort.TITLE:

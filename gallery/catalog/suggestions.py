@@ -18,7 +18,7 @@ from django.utils import translation
 
 from gallery.catalog.indexing import entries_of
 from gallery.catalog.search import Term
-from gallery.catalog.search.hits import POINTS, holders_of
+from gallery.catalog.search.hits import POINTS, Asked, holders_of
 from gallery.catalog.search.query import TELLING
 from gallery.catalog.search.words import WORD, words_of
 
@@ -135,7 +135,7 @@ def _tag_clues(template: DiagramTemplate, language: str, total: int) -> Iterator
 def _word_clues(own: _Own, language: str, total: int) -> Iterator[tuple[str, _Clue]]:
     """Yield what a template says that most others do not, by the words that are compared, asking once."""
     places = [(word, column) for word in own.words for column in COLUMNS]
-    asked = [([Term((word,), whole=True)], column) for word, column in places]
+    asked = [Asked((Term((word,), whole=True),), column) for word, column in places]
     holders_by_word: defaultdict[str, list[tuple[int, Collection[int]]]] = defaultdict(list)
     found = holders_of(asked, language, at_most=MOST_HOLDERS + 1)
     for (word, column), keys in zip(places, found, strict=True):

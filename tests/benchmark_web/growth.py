@@ -7,6 +7,7 @@ titles taken at random, each asked for once a round: in the first round nothing 
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import statistics
@@ -113,6 +114,7 @@ def _answer() -> None:
     """Ask this gallery for everything once for each line that comes in; print how long each answer took."""
     requests, client = _requests(), Client(headers={"host": "localhost"})
     client.get("/templates/")  # whoever comes first after a change counts the catalogue
+    gc.freeze()  # as `gallery.server` does
     _print([DiagramTemplate.objects.count(), connection.vendor])
     for _line in sys.stdin:
         times: Round = {}

@@ -345,7 +345,7 @@ class TestFound:
     ) -> None:
         publish("one")
         self.slugs(editor_client)
-        with django_assert_max_num_queries(9):  # of which five are for session, user and permissions
+        with django_assert_max_num_queries(10):  # of which five are for session, user and permissions
             assert self.slugs(editor_client, related_text="what")
 
 

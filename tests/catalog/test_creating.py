@@ -18,13 +18,14 @@ from gallery.catalog.files import creating, loading
 from gallery.catalog.files.creating import create_templates
 from gallery.catalog.files.reading import read_catalogue
 from gallery.catalog.files.storing import set_related, store_category, store_tag, store_template
+from gallery.catalog.history import entry_of
 from gallery.catalog.making import entries as making
 from gallery.catalog.models import DiagramTemplate, Shortcoming
 from gallery.catalog.picturing import Sheet
 from tests.catalog.published import publish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from gallery.catalog.files.entries import Catalogue, TemplateEntry
 
@@ -70,12 +71,17 @@ def whole_catalogue() -> Catalogue:
     return catalogue
 
 
-def one_by_one(entries: Iterable[TemplateEntry], *_rest: object) -> list[int]:
+def one_by_one(
+    entries: Iterable[TemplateEntry],
+    _processes: int,
+    _progress: Callable[[int], None],
+    written: Callable[[list[int]], None],
+) -> None:
     """Make templates as saving makes them."""
     made = [(entry, store_template(entry)) for entry in entries]
     for entry, template in made:
         set_related(template, entry.related)
-    return [template.pk for _entry, template in made]
+    written([template.pk for _entry, template in made])
 
 
 @contextmanager
@@ -145,7 +151,8 @@ def shelves() -> None:
 
 @pytest.mark.usefixtures("drawn", "shelves")
 def test_asks_no_more_for_more_templates() -> None:
-    entries = list(making.templates(40, seed=1))
+    related = ("nowhere",)  # which is looked for after all others
+    entries = [dataclasses.replace(entry, related=related) for entry in making.templates(40, seed=1)]
     counts = []
     for some in (entries[:10], entries[10:40]):
         with CaptureQueriesContext(connection) as queries:
@@ -164,6 +171,32 @@ def test_tells_of_every_batch(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert told == [4, 4, 2]
     assert list(DiagramTemplate.objects.order_by("pk").values_list("pk", flat=True)) == keys
+
+
+@pytest.mark.usefixtures("drawn", "shelves")
+def test_tells_of_a_template_once_all_that_it_relates_to_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(creating, "BATCH", 2)
+    publish("there")
+    one, two, three, four, five = making.templates(5, seed=1)
+    one = dataclasses.replace(one, related=(four.slug, two.slug))
+    two = dataclasses.replace(two, related=(one.slug,))
+    three = dataclasses.replace(three, related=("there", "nowhere"))
+    four = dataclasses.replace(four, related=())
+    five = dataclasses.replace(five, related=(four.slug,))
+    told: list[list[tuple[str, tuple[str, ...]]]] = []
+
+    def tell(keys: Sequence[int]) -> None:
+        templates = DiagramTemplate.objects.filter(pk__in=keys).order_by("pk")
+        told.append([(entry.slug, entry.related) for entry in map(entry_of, templates)])
+
+    create_templates([one, two, three, four, five], written=tell)
+
+    assert told == [
+        [(two.slug, two.related)],
+        [(one.slug, one.related), (four.slug, ())],
+        [(five.slug, five.related)],
+        [(three.slug, ("there",))],
+    ]
 
 
 @pytest.mark.usefixtures("drawn", "shelves")

@@ -13,7 +13,7 @@ from django.db import connection
 from gallery.catalog.indexing import INDEX_VERSION, entries_of
 from gallery.catalog.models import DiagramTemplate, SearchEntry, SearchWord, Tag
 from gallery.catalog.search import Search, Term
-from gallery.catalog.search.hits import COLUMNS, keys_query
+from gallery.catalog.search.hits import COLUMNS, Asked, keys_query
 from tests.catalog.published import FRENCH_SOURCE, SOURCE, make_category, publish
 
 if TYPE_CHECKING:
@@ -224,7 +224,7 @@ def held() -> Iterator[tuple[str, str, str, bool]]:
                 # PostgreSQL keeps no list of the last column: what is in none of the others is in it.
                 where = "" if column == "other_words" and connection.vendor == "postgresql" else column
                 with connection.cursor() as cursor:
-                    cursor.execute(*keys_query(connection.vendor, found.language, [term], column=where))
+                    cursor.execute(*keys_query(connection.vendor, found.language, Asked((term,), where)))
                     keys = [key for (key,) in cursor.fetchall()]
                 yield found.language, column, word, found.template_id in keys
 
@@ -249,7 +249,7 @@ class TestIndex:
         assert templates_with("two", "en")
         assert Term(("rolback",)) not in Search.of("rolback", "en").terms
         with connection.cursor() as cursor:
-            cursor.execute(*keys_query(connection.vendor, "en", [Term(("rolback",))]))
+            cursor.execute(*keys_query(connection.vendor, "en", Asked((Term(("rolback",)),))))
             assert cursor.fetchall() == []
         template.delete()
         assert templates_with("rollback", "fr") == []
@@ -299,7 +299,16 @@ def test_postgresql_uses_its_index() -> None:
         cursor.execute("SELECT gin_clean_pending_list('catalog_search_fr')")
         cursor.execute("ANALYZE catalog_searchentry")
         for column in ("", *COLUMNS[:3]):
-            statement, parameters = keys_query("postgresql", "fr", [Term(("step7",))], column)
+            statement, parameters = keys_query("postgresql", "fr", Asked((Term(("step7",)),), column))
             cursor.execute(f"EXPLAIN {statement}", parameters)
             plan = "\n".join(line for (line,) in cursor.fetchall())
             assert "Bitmap Index Scan on catalog_search_fr" in plan
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'")
+def test_postgresql_has_nothing_left_to_merge() -> None:
+    publish("one").tags.add(Tag.objects.create(slug="new", name_en="New"))
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list('catalog_search_en')")
+        assert cursor.fetchone() == (0,)

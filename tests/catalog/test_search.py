@@ -11,8 +11,8 @@ from django.utils import translation
 from gallery.catalog.bitmaps import numbers_in
 from gallery.catalog.census import take
 from gallery.catalog.models import DiagramTemplate, Tag
-from gallery.catalog.orders import by_points
-from gallery.catalog.search import Finding, LatestFirst, Search, hits_of
+from gallery.catalog.orders import by_points, by_relevance
+from gallery.catalog.search import Asked, Finding, Hits, LatestFirst, Search
 from gallery.catalog.search.hits import keys_query
 from tests.catalog.published import FRENCH_SOURCE, SOURCE, publish
 
@@ -29,16 +29,18 @@ templates = DiagramTemplate.objects
 def found(text: str, language: str = "en") -> list[str]:
     """Return the slugs of what visitors find, the best first; the database finds the same."""
     census, search = take(), Search.of(text, language)
-    hits = hits_of(search, census)
+    hits = Hits(search, census)
     every = census.everybody if search.is_empty else hits.all_terms
     slugs = slugs_of(by_points(census, every, hits.points))
+    for count in range(1, len(slugs) + 1):
+        assert slugs_of(by_relevance(census, every, hits)[:count]) == slugs[:count]
     assert set(templates.published().found_by(search).values_list("slug", flat=True)) == set(slugs)
     return slugs
 
 
 def nearest(search: Search) -> list[str]:
     census = take()
-    hits = hits_of(search, census)
+    hits = Hits(search, census)
     return slugs_of(by_points(census, hits.any_term, hits.points))
 
 
@@ -161,26 +163,26 @@ class TestFoundBy:
         public, draft = publish("public"), publish("draft", status="draft")
         numbering = LatestFirst(draft.pk)
 
-        hits = hits_of(Search.of("support", "en"), numbering)
+        hits = Hits(Search.of("support", "en"), numbering)
 
         assert [numbering.key(number) for number in numbers_in(hits.all_terms, 0, 2)] == [draft.pk, public.pk]
-        assert hits_of(Search.of("", "en"), numbering).any_term == 0
+        assert Hits(Search.of("", "en"), numbering).any_term == 0
 
     def test_what_is_known_of_a_term_is_not_asked_again(
         self, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
         publish("one")
         census = take()
-        first = hits_of(Search.of("one", "en"), census)
+        first = Hits(Search.of("one", "en"), census).all_terms
 
         with django_assert_num_queries(0):
-            assert hits_of(Search.of("one", "en"), census) == first
+            assert Hits(Search.of("one", "en"), census).all_terms == first
         with django_assert_num_queries(1):
-            hits_of(Search.of("one", "fr"), census)
+            assert Hits(Search.of("one", "fr"), census).all_terms == first
 
     def test_knows_no_other_language(self) -> None:
         with pytest.raises(ValueError, match="no index of 'de'"):
-            keys_query("sqlite", "de", Search.of("canary", "en").terms)
+            keys_query("sqlite", "de", Asked(Search.of("canary", "en").terms))
 
 
 class TestQueries:
@@ -190,16 +192,33 @@ class TestQueries:
         template = publish("one", title_en="Rollback of a canary")
         census = take()
 
+        hits = Hits(Search.of("rolback canary", "en"), census)
         with django_assert_num_queries(2):
-            hits = hits_of(Search.of("rolback canary support", "en"), census)
-        assert [*by_points(census, hits.all_terms, hits.points)] == [template.pk]
+            assert [*by_relevance(census, hits.all_terms, hits)] == [template.pk]
+
+    def test_another_one_where_titles_do_not_tell_the_order(
+        self, django_assert_num_queries: DjangoAssertNumQueries
+    ) -> None:
+        publish("first", title_en="New API")
+        second = publish("second", title_en="API")
+        publish("third", summary_en="An API.")
+        census = take()
+        hits = Hits(Search.of("api", "en"), census)
+
+        with django_assert_num_queries(1):
+            order = by_relevance(census, hits.all_terms, hits)
+            assert len(order) == 3
+            assert len(order[:2]) == 2
+        with django_assert_num_queries(1):
+            assert len(order[:3]) == 3
+        assert second.pk in order[:2]
 
     def test_none_for_spelling_of_short_words_and_numbers(
         self, django_assert_num_queries: DjangoAssertNumQueries
     ) -> None:
         census = take()
         with django_assert_num_queries(1):
-            assert hits_of(Search.of("api 2026 v2go", "en"), census).all_terms == 0
+            assert Hits(Search.of("api 2026 v2go", "en"), census).all_terms == 0
 
     def test_none_before_it_is_needed(self, django_assert_num_queries: DjangoAssertNumQueries) -> None:
         with django_assert_num_queries(0):

@@ -15,9 +15,9 @@ from tests.catalog.catalogue_files import FILES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-NEWEST = "0007_lz4"
+NEWEST = "0008_merging"
 STATES = [
-    *("0001_initial", "0002_facts", "0003_search", "0004_curating", "0005_roles", "0006_undrawn"),
+    *("0001_initial", "0002_facts", "0003_search", "0004_curating", "0005_roles", "0006_undrawn", "0007_lz4"),
     NEWEST,
 ]
 """Migrations of the catalogue that were released; those of the other apps are Django's and axes' own."""

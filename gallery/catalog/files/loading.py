@@ -60,7 +60,7 @@ def carry_out(
         _store(outcome)
         progress(1)
     if new:
-        recording.add_all(create_templates(new, processes, progress))
+        create_templates(new, processes, progress, recording.add_all)
     for outcome in one_by_one:
         if isinstance(outcome.entry, TemplateEntry):
             set_related(DiagramTemplate.objects.get(slug=outcome.entry.slug), outcome.entry.related)

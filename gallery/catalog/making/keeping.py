@@ -46,11 +46,17 @@ def make_up(count: int, seed: int, progress: Callable[[int], None] = lambda _cou
         store_tag(tag)
     for category in entries.categories():
         store_category(category)
-    keys = create_templates(entries.templates(count, seed), processes_for(count), progress)
-    with transaction.atomic(), Recording(by=None, action=Change.Action.CREATED) as recording:
-        recording.add_all(keys)
+    made = entries.templates(count, seed)
+    keys = create_templates(made, processes_for(count), progress, _record)
+    with transaction.atomic():
         _count_uses(zip(keys, entries.uses(count, seed), strict=True))
         Revision.rise()
+
+
+def _record(keys: Iterable[int]) -> None:
+    """Write down that templates were made."""
+    with Recording(by=None, action=Change.Action.CREATED) as recording:
+        recording.add_all(keys)
 
 
 def _count_uses(uses: Iterable[tuple[int, int]]) -> None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 from django.apps import apps
 from django.db import transaction
 
-from gallery.catalog.quality.figures import FIGURES, UNDRAWN
 from gallery.catalog.quality.links import LINKS
 from gallery.catalog.quality.shelving import SHELVING
 from gallery.catalog.quality.sources import SOURCES
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-DRAWN = FIGURES | UNDRAWN
 FINDERS = (SOURCES, LINKS, TRANSLATIONS, SHELVING)
 
 BATCH = 200
@@ -55,16 +53,11 @@ def _assess(templates: Sequence[DiagramTemplate], finders: Sequence[Finder]) -> 
         template.pk: [finding for finder in finders for finding in finder.find(template, around)]
         for template in templates
     }
-    _store(found, frozenset[str]().union(*(finder.kinds for finder in finders)))
+    note(found, frozenset[str]().union(*(finder.kinds for finder in finders)))
 
 
-def note_drawn(found: Mapping[int, Sequence[Finding]], kinds: Collection[str] = DRAWN) -> None:
-    """Note all of some kinds that was found of drawings, by the keys of the templates that were drawn."""
-    _store(found, kinds)
-
-
-def _store(found: Mapping[int, Sequence[Finding]], kinds: Collection[str]) -> None:
-    """Make the rows of these kinds say what was found."""
+def note(found: Mapping[int, Sequence[Finding]], kinds: Collection[str]) -> None:
+    """Make the rows of these kinds say what was found, by the keys of the templates that were looked at."""
     model: type[Shortcoming] = apps.get_model("catalog", "Shortcoming")
     wanted = {_key(key, finding): (key, finding) for key, findings in found.items() for finding in findings}
     rows = model.objects.filter(template__in=found, kind__in=kinds).order_by()

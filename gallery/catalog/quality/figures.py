@@ -18,6 +18,9 @@ FIGURES = frozenset({"crossings", "aspect"})
 UNDRAWN = frozenset({"undrawn"})
 """The kind of those that the engine failed to draw, in a language."""
 
+DRAWN = FIGURES | UNDRAWN
+"""All kinds that drawing tells."""
+
 MANY_CROSSINGS = 3
 """So many at least: one or two are followed without effort."""
 

@@ -4,6 +4,7 @@
     spelling    a mistyped word → the words that may have been meant
     query       Search: what a reader types, as terms to look for
     hits        terms → templates that hold them, in the database's own index, as sets of numbers
+    merging     what is written, into the index at once
     numbering   templates that are looked for, as numbers
     marking     what of a text matched
     findings    which label, or title in another language, matched, where nothing a card shows did
@@ -12,8 +13,8 @@ The index itself is made by `gallery.catalog.indexing`; the querysets of templat
 """
 
 from gallery.catalog.search.findings import Finding
-from gallery.catalog.search.hits import Hits, Holders, hits_of
+from gallery.catalog.search.hits import Asked, Hits
 from gallery.catalog.search.numbering import LatestFirst
 from gallery.catalog.search.query import Search, Term
 
-__all__ = ["Finding", "Hits", "Holders", "LatestFirst", "Search", "Term", "hits_of"]
+__all__ = ["Asked", "Finding", "Hits", "LatestFirst", "Search", "Term"]

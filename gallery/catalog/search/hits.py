@@ -8,14 +8,15 @@ Templates are ranked by where they hold a term, not by how often (`bm25`, `ts_ra
 the index, and both databases agree. The index is asked for the keys of each place in a subquery of its own,
 all in one statement: short enough for PostgreSQL to answer at once, where it would start workers or a
 compiler for their union. What it says becomes sets of numbers (`bitmaps`), in which thousands of hits are
-combined, counted and ranked in less time than the database takes to list them.
+combined, counted and ranked in less time than the database takes to list them. To list them is what takes
+time: so it is asked for no more than the order of one page needs.
 """
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
+from itertools import islice
 from operator import and_
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
@@ -27,7 +28,7 @@ from django.db.models import BooleanField, F, Func
 from gallery.catalog.bitmaps import added, union
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+    from collections.abc import Iterable, MutableMapping, Sequence
 
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.models.sql.compiler import SQLCompiler
@@ -47,71 +48,126 @@ MOST_RANKED = 5
 _LISTED = {"sqlite": "(SELECT json_group_array(key) FROM ({}))", "postgresql": "ARRAY({})"}
 
 
-class Holders(NamedTuple):
-    """Who holds a term: anywhere, and with how many points."""
+class Asked(NamedTuple):
+    """What the index is asked: who holds some terms, all in one column or, without one, anywhere."""
 
-    anywhere: int
-    points: Planes
+    terms: tuple[Term, ...]
+    column: str = ""
+    among: tuple[Term, ...] = ()
+    """Terms that they hold besides, anywhere."""
 
 
 class Numbering(Protocol):
-    """Whoever gives templates numbers from 0 on, and keeps what is known of terms while these hold."""
+    """Whoever gives templates numbers from 0 on, and keeps what the index said while these hold."""
 
     @property
-    def holders(self) -> MutableMapping[tuple[str, Term], Holders]:
-        """Who holds the terms that were asked for, by language and term."""
+    def known(self) -> MutableMapping[tuple[str, Asked], int]:
+        """What the index said, by language and what it was asked."""
 
     def numbered(self, keys: Iterable[int]) -> int:
         """Return the set of the numbers of templates, by their keys; not all have one."""
 
 
-@dataclass(frozen=True, slots=True)
 class Hits:
-    """Those that hold the terms of a search, as sets of numbers."""
+    """Those that hold the terms of a search, as sets of numbers; asked for when they are needed.
 
-    all_terms: int
-    any_term: int
-    points: Planes
-    """How prominently the terms stand in each: their points added up."""
+    A search without terms hits nothing.
+    """
+
+    def __init__(self, search: Search, numbering: Numbering) -> None:
+        self._search, self._numbering = search, numbering
+
+    @cached_property
+    def all_terms(self) -> int:
+        """Those that hold all terms. The index is asked at once for what ranks them first."""
+        if self._search.is_empty:
+            return 0
+        titles = [asked for term in self._ranked for asked in _in_title(term, self._together)]
+        return self._sets([Asked(self._search.terms), *titles])[0]
+
+    @cached_property
+    def any_term(self) -> int:
+        """Those that hold any term. The index is asked at once for what gives them points."""
+        anywhere = [Asked((term,)) for term in self._terms]
+        points = [asked for of_term in self._places(()) for asked in of_term]
+        return union(self._sets([*anywhere, *points])[: len(anywhere)])
+
+    @cached_property
+    def points(self) -> Planes:
+        """How prominently the terms stand in each of them: their points added up."""
+        return self._points(())
+
+    def points_for(self, found: int, count: int) -> Planes:
+        """Return points for some that hold all terms, by which the first `count` are those by `points`.
+
+        Where as many have all terms in their title, nobody else comes before them.
+        """
+        titles = [self._sets(_in_title(term, self._together)) for term in self._ranked]
+        best = reduce(and_, (title for title, *_whole in titles), found)
+        if best.bit_count() < count or not _always_wins(len(titles)):
+            return self._points(self._together)
+        return reduce(added, (_weighed(0, 0, 0, *sets) for sets in titles), [])
+
+    @property
+    def _terms(self) -> tuple[Term, ...]:
+        return () if self._search.is_empty else self._search.terms
+
+    @property
+    def _together(self) -> tuple[Term, ...]:
+        """All terms, if there are others beside one."""
+        return self._terms if len(self._terms) > 1 else ()
+
+    @cached_property
+    def _ranked(self) -> Sequence[Term]:
+        """The terms that count in the order of what was found.
+
+        Single letters, as before a French apostrophe, count only where there is nothing else.
+        """
+        long = [term for term in self._terms if max(map(len, term.stems)) > 1]
+        return (long or self._terms)[:MOST_RANKED]
+
+    def _points(self, among: tuple[Term, ...]) -> Planes:
+        """Return the points of those who hold some terms, added up."""
+        places = self._places(among)
+        sets = iter(self._sets([asked for of_term in places for asked in of_term]))
+        return reduce(added, (_weighed(*islice(sets, len(of_term))) for of_term in places), [])
+
+    def _places(self, among: tuple[Term, ...]) -> list[list[Asked]]:
+        """Return what tells the points of each term."""
+        return [[*_elsewhere(term, among), *_in_title(term, among)] for term in self._ranked]
+
+    def _sets(self, wanted: Sequence[Asked]) -> list[int]:
+        """Return who holds what is asked; the database is asked for the unknown, in one query at most."""
+        language, known = self._search.language, self._numbering.known
+        sets = {asked: known.get((language, asked)) for asked in wanted}
+        new = [asked for asked, numbers in sets.items() if numbers is None]
+        for asked, keys in zip(new, holders_of(new, language), strict=True):
+            sets[asked] = known[language, asked] = self._numbering.numbered(keys)
+        return [sets[asked] or 0 for asked in wanted]
 
 
-def hits_of(search: Search, numbering: Numbering) -> Hits:
-    """Ask, in one query at most, what holds the terms of a search; of one without terms it is nothing."""
-    if search.is_empty:
-        return Hits(0, 0, [])
-    held = _held(search, numbering)
-    anywhere = [holders.anywhere for holders in held.values()]
-    points = reduce(added, (held[term].points for term in _ranked(search.terms)))
-    return Hits(reduce(and_, anywhere), union(anywhere), points)
+def _in_title(term: Term, among: tuple[Term, ...]) -> list[Asked]:
+    """Ask who has a term in the title, and of one that may be the beginning of a word, who to its end."""
+    terms = [term] if term.whole else [term, term._replace(whole=True)]
+    return [Asked((each,), "title_words", among) for each in terms]
 
 
-def _held(search: Search, numbering: Numbering) -> dict[Term, Holders]:
-    """Return who holds the terms of a search; the database is asked for those of which that is not known."""
-    known = {term: numbering.holders.get((search.language, term)) for term in search.terms}
-    places = [(term, *place) for term, holders in known.items() if not holders for place in _places(term)]
-    found = holders_of([([asked], column) for _, asked, column in places], search.language)
-    sets: dict[Term, list[int]] = {}
-    for (term, *_), keys in zip(places, found, strict=True):
-        sets.setdefault(term, []).append(numbering.numbered(keys))
-    for term, held in sets.items():
-        known[term] = numbering.holders[search.language, term] = _weighed(held)
-    return {term: holders for term, holders in known.items() if holders}
+def _elsewhere(term: Term, among: tuple[Term, ...]) -> list[Asked]:
+    """Ask who has a term anywhere, among the labels and in the text."""
+    anywhere = Asked(among) if among else Asked((term,))
+    return [anywhere, *(Asked((term,), column, among) for column in ("label_words", "text_words"))]
 
 
-def _places(term: Term) -> Iterator[tuple[Term, str]]:
-    """Yield what is asked of a term: whether it is in each place of `POINTS`, and in the title to its end."""
-    for column in POINTS:
-        yield term, column
-    if not term.whole:
-        yield term._replace(whole=True), "title_words"
-
-
-def _weighed(held: Sequence[int]) -> Holders:
+def _weighed(anywhere: int, label: int, text: int, title: int, whole: int = 0) -> Planes:
     """Give those who hold a term in these places the points for the best one, as `POINTS` says."""
-    title, label, text, anywhere, *whole = held
     weightier = title | label
-    planes = [anywhere & ~(weightier | text) | union(whole), text & ~weightier, label & ~title, title]
-    return Holders(anywhere, planes)
+    return [anywhere & ~(weightier | text) | whole, text & ~weightier, label & ~title, title]
+
+
+def _always_wins(terms: int) -> bool:
+    """Say whether so many terms in the title are worth more than all but one of them to their ends."""
+    title = POINTS["title_words"]
+    return title * terms > (title + 1) * (terms - 1) + POINTS["label_words"]
 
 
 class Holds(Func):
@@ -131,19 +187,17 @@ class Holds(Func):
         The plus keeps SQLite from reading each template found: it goes through a short index instead.
         """
         key, parameters = compiler.compile(self.source_expressions[0])
-        found, query = keys_query(connection.vendor, self.language, self.terms)
+        found, query = keys_query(connection.vendor, self.language, Asked(tuple(self.terms)))
         return f"{'+' * (connection.vendor == 'sqlite')}{key} IN ({found})", [*parameters, *query]
 
 
-def holders_of(
-    wanted: Iterable[tuple[Sequence[Term], str]], language: str, at_most: int | None = None
-) -> list[Sequence[int]]:
-    """Ask, in one query, who holds terms, all in one column or anywhere (""), for each of these pairs.
+def holders_of(wanted: Iterable[Asked], language: str, at_most: int | None = None) -> list[Sequence[int]]:
+    """Ask, in one query, who holds each of these.
 
     Whoever needs no more of them says how many are enough: they come in no order.
     """
     connection = connections[router.db_for_read(apps.get_model("catalog", "SearchEntry"))]
-    asked = [keys_query(connection.vendor, language, terms, column) for terms, column in wanted]
+    asked = [keys_query(connection.vendor, language, each) for each in wanted]
     if not asked:
         return []
     limit = "" if at_most is None else f" LIMIT {at_most:d}"
@@ -153,34 +207,22 @@ def holders_of(
         return [json.loads(row) if isinstance(row, str) else row for row in cursor.fetchone()]
 
 
-def _ranked(terms: Sequence[Term]) -> Sequence[Term]:
-    """Return the terms that count in the order of what was found.
-
-    Single letters, as before a French apostrophe, count only where there is nothing else.
-    """
-    long = [term for term in terms if max(map(len, term.stems)) > 1]
-    return (long or terms)[:MOST_RANKED]
-
-
-def keys_query(vendor: str, language: str, terms: Sequence[Term], column: str = "") -> tuple[str, list[str]]:
-    """Return the statement, and its parameters, for the keys of templates that hold terms, all in one column.
-
-    Without a column they may be anywhere.
-    """
+def keys_query(vendor: str, language: str, asked: Asked) -> tuple[str, list[str]]:
+    """Return the statement, and its parameters, for the keys of templates that hold what is asked."""
     if language not in dict(settings.LANGUAGES):
         raise ValueError(f"there is no index of {language!r}")
+    parts = [(asked.column, asked.terms), *([("", asked.among)] if asked.among else [])]
     if vendor == "sqlite":
         table = fts5_table(language)
-        query = " AND ".join(f"({_fts5(term)})" for term in terms)
         return (
             f"SELECT rowid AS key FROM {table} WHERE {table} MATCH %s",  # noqa: S608 (names of ours)  # nosec B608
-            [f"{column} : ({query})" if column else query],
+            [" AND ".join(_fts5(column, terms) for column, terms in parts)],
         )
-    statement = (
-        "SELECT template_id FROM catalog_searchentry"  # noqa: S608 (names of ours)  # nosec B608
-        f" WHERE language = %s AND {vector(column)} @@ %s::tsquery"
+    holding = "".join(f" AND {vector(column)} @@ %s::tsquery" for column, _terms in parts)
+    return (
+        f"SELECT template_id FROM catalog_searchentry WHERE language = %s{holding}",  # noqa: S608 (names of ours)  # nosec B608
+        [language, *("&".join(f"({_tsquery(term)})" for term in terms) for _column, terms in parts)],
     )
-    return statement, [language, "&".join(f"({_tsquery(term)})" for term in terms)]
 
 
 def fts5_table(language: str) -> str:
@@ -194,8 +236,10 @@ def vector(column: str = "") -> str:
     return f"array_to_tsvector({' || '.join(arrays)})"
 
 
-def _fts5(term: Term) -> str:
-    return " OR ".join(f'"{stem}"' if term.whole else f'"{stem}"*' for stem in term.stems)
+def _fts5(column: str, terms: Sequence[Term]) -> str:
+    stems = ([f'"{stem}"' if term.whole else f'"{stem}"*' for stem in term.stems] for term in terms)
+    query = " AND ".join(f"({' OR '.join(each)})" for each in stems)
+    return f"({column} : ({query}))" if column else f"({query})"
 
 
 def _tsquery(term: Term) -> str:

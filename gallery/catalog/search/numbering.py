@@ -9,8 +9,7 @@ from gallery.catalog.bitmaps import bitmap_of
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gallery.catalog.search.hits import Holders
-    from gallery.catalog.search.query import Term
+    from gallery.catalog.search.hits import Asked
 
 
 class LatestFirst:
@@ -19,7 +18,7 @@ class LatestFirst:
     def __init__(self, latest: int) -> None:
         self.latest = latest
         """The highest primary key."""
-        self.holders: dict[tuple[str, Term], Holders] = {}
+        self.known: dict[tuple[str, Asked], int] = {}
 
     def numbered(self, keys: Iterable[int]) -> int:
         """Return the set of some templates by their keys, without those that were made meanwhile."""

@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gallery.catalog.models import DiagramTemplate, Shortcoming
-from gallery.catalog.quality.assessing import DRAWN, FINDERS, assess, assess_all
+from gallery.catalog.quality.assessing import FINDERS, assess, assess_all
 from gallery.catalog.quality.depending import MOST_SLUGS, assess_dependents, states_of
+from gallery.catalog.quality.figures import DRAWN
 from tests.catalog.published import SOURCE, publish
 from tests.catalog.quality.found import kinds, publish_whole
 

@@ -15,7 +15,7 @@ from gallery.catalog.admin.related.widget import KEYS
 from gallery.catalog.admin.sent_keys import is_key
 from gallery.catalog.bitmaps import ranked
 from gallery.catalog.models import DiagramTemplate
-from gallery.catalog.search import LatestFirst, Search, hits_of
+from gallery.catalog.search import Hits, LatestFirst, Search
 from gallery.catalog.suggestions import suggestions_for
 from gallery.operations.limits import rate_limited
 from gallery.operations.refusals import in_text
@@ -64,8 +64,9 @@ def _keys_found(search: Search) -> list[int]:
     slugs = DiagramTemplate.objects.filter(slug__startswith="-".join(search.words)).newest()
     by_slug = slugs.values_list("pk", flat=True)[:FOUND_SHOWN]
     templates = LatestFirst(DiagramTemplate.objects.aggregate(latest=Max("pk", default=0))["latest"])
-    hits = hits_of(search, templates)
-    by_words = map(templates.key, ranked(hits.all_terms, hits.points, 0, hits.all_terms.bit_count()))
+    hits = Hits(search, templates)
+    found, count = hits.all_terms, hits.all_terms.bit_count()
+    by_words = map(templates.key, ranked(found, hits.points_for(found, count), 0, count))
     return list(dict.fromkeys([*by_slug, *by_words]))
 
 
