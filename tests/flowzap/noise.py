@@ -4,10 +4,13 @@ import gc
 import sys
 from collections.abc import Callable
 from types import FrameType
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
 from gallery.flowzap.source import decode
+
+T = TypeVar("T")
 
 _PIECES = st.sampled_from(
     [
@@ -74,8 +77,13 @@ REPEATED = {
 """What is said again and again; two of a piece mean no more than one. Loops are long, for they may be few."""
 
 
-def calls(work: Callable[[str], object], text: str) -> int:
-    """Count the calls that some work on a text makes, whatever else the machine does."""
+def calls(work: Callable[[T], object], large: T, small: T) -> tuple[int, int]:
+    """Count the calls that some work on two things makes, whatever else the machine does."""
+    work(small)  # which loads whatever is loaded when it is first needed
+    return _calls(work, large), _calls(work, small)
+
+
+def _calls(work: Callable[[T], object], given: T) -> int:
     count = 0
 
     def note(_frame: FrameType, event: str, _argument: object) -> None:
@@ -86,7 +94,7 @@ def calls(work: Callable[[str], object], text: str) -> int:
     gc.disable()
     sys.setprofile(note)
     try:
-        work(text)
+        work(given)
     finally:
         sys.setprofile(None)
         gc.enable()
