@@ -13,7 +13,7 @@ from django.contrib import admin
 
 from tests.accounts import PASSWORD
 from tests.browser.following import follow
-from tests.browser.signing_in import sign_in
+from tests.browser.signing_in import sign_in, sign_in_by_form
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -97,7 +97,7 @@ def test_every_page_of_every_model(page: Page, model: str, language: str, scheme
 @pytest.mark.parametrize(("language", "scheme"), LOOKS)
 def test_pages_that_belong_to_no_model(page: Page, language: str, scheme: Scheme) -> None:
     page.emulate_media(color_scheme=scheme)
-    sign_in(page, "root", to=f"{language}/admin/")
+    sign_in_by_form(page, "root", to=f"{language}/admin/")
     page.goto(f"{language}/admin/catalog/")
     page.goto(f"{language}/admin/catalog/tag/")
     page.locator("#nav-filter").fill("tag")
@@ -113,7 +113,7 @@ def test_pages_that_belong_to_no_model(page: Page, language: str, scheme: Scheme
 
 @pytest.mark.parametrize("language", ["", "/fr"])
 def test_a_password_is_changed(page: Page, language: str) -> None:
-    sign_in(page, "nadia", to=f"{language}/admin/password_change/")
+    sign_in_by_form(page, "nadia", to=f"{language}/admin/password_change/")
     page.locator("#id_old_password").fill(PASSWORD)
     page.locator("#id_new_password1").fill(PASSWORD)
     page.locator("#id_new_password2").fill(PASSWORD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests.accounts import PASSWORD
-from tests.browser.signing_in import sign_in
+from tests.browser.signing_in import sign_in_by_form
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
@@ -14,7 +14,7 @@ TAGS = "/admin/catalog/tag/"
 
 
 def type_a_tag(page: Page, slug: str) -> None:
-    sign_in(page, "root", to=f"{TAGS}add/")
+    sign_in_by_form(page, "root", to=f"{TAGS}add/")
     page.locator("#id_name_en").press_sequentially(slug.title())  # the slug follows
 
 
@@ -42,7 +42,7 @@ def test_whoever_was_signed_out_signs_in_elsewhere_and_saves(page: Page, context
 def test_whoever_signed_in_anew_elsewhere_saves(page: Page, context: BrowserContext) -> None:
     type_a_tag(page, "token")
     context.clear_cookies()
-    sign_in(context.new_page(), "root", to=TAGS)
+    sign_in_by_form(context.new_page(), "root", to=TAGS)
     save(page)
 
     page.get_by_role("link", name="Token", exact=True).first.wait_for()

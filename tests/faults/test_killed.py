@@ -28,22 +28,23 @@ KILLED = -signal.SIGKILL
 
 
 @pytest.mark.parametrize(("before", "state"), [*pairwise(["", *STATES])])
-@pytest.mark.parametrize("place", ["middle", "end"])
 def test_a_migration_is_made_as_a_whole(
-    before: str, state: str, place: str, states: dict[str, Database], log: Path
+    before: str, state: str, states: dict[str, Database], log: Path
 ) -> None:
-    """At the end everything is made, but nobody has noted that it is."""
+    """Killed in its middle, and at its end, where everything is made, but nobody has noted that it is."""
     counted = states[before].copy()
     noted = ask(counted, migrate_to, state)
     counted.drop()
     database = states[before].copy()
     tables_before = ask(database, tables)
-    fault = Fault(signal.SIGKILL, statement=noted // 2 if place == "middle" else noted)
 
-    killed = run(log, database, "migrate", "catalog", state, fault=fault)
+    for statement in (noted // 2, noted):
+        fault = Fault(signal.SIGKILL, statement=statement)
+        killed = run(log, database, "migrate", "catalog", state, fault=fault)
 
-    assert killed.status == KILLED
-    assert ask(database, tables) == tables_before
+        assert killed.status == KILLED
+        assert ask(database, tables) == tables_before
+
     again = run(log, database, "migrate", "catalog", state)
     assert again.status == 0, again.said
     assert again.said.count("OK") == 1
