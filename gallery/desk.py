@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
+from django.contrib.admin.views.main import SEARCH_VAR
 from django.core.exceptions import FieldDoesNotExist
 from django.db import DataError, NotSupportedError
 from django.http import HttpResponseRedirect
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 UNASKABLE = (NotSupportedError, DataError, OverflowError, FieldDoesNotExist)
 """What is raised for a query that no page of the desk leads to."""
 REGULAR_EXPRESSIONS = ("__regex", "__iregex")
+"""How the names of parameters end that would have the database match regular expressions."""
+MOST_WORDS = 50
+"""Words of a search that are looked for: SQLite refuses to look for some hundreds."""
 
 View = TypeVar("View", bound="Callable[..., HttpResponseBase]")
 
@@ -35,8 +39,9 @@ class CuratorsDesk(AdminSite):
         """Return a view for those who may be here; what a database cannot look for is left out of the query.
 
         Lists hand what is searched to the database as it stands: PostgreSQL fails on a NUL, SQLite on what a
-        column of JSON contains, both on half a regular expression, and whole ones may take for ever. What
-        fails while something is sent is left to fail: leading elsewhere would lose it without a word.
+        column of JSON contains, and on a thousand words, both on half a regular expression; and whole ones
+        may take for ever. What fails while something is sent is left to fail: leading elsewhere would lose it
+        without a word.
         """
 
         @wraps(view)
@@ -61,6 +66,9 @@ def _askable(query: QueryDict) -> str:
     for name in query:
         if name.endswith(REGULAR_EXPRESSIONS):
             del kept[name]
+    words = query.get(SEARCH_VAR, "").split()
+    if len(words) > MOST_WORDS:
+        kept[SEARCH_VAR] = " ".join(words[:MOST_WORDS])
     return kept.urlencode().replace("%00", "")
 
 

@@ -12,7 +12,7 @@ from django.utils import translation
 
 from gallery import flowzap
 from gallery.catalog.picturing import Sheet, counts_of, picture
-from gallery.catalog.quality.assessing import note
+from gallery.catalog.quality.assessing import note_findings
 from gallery.catalog.quality.figures import DRAWN, UNDRAWN, drawn_findings
 from gallery.operations.slowness import timed_drawing
 
@@ -46,7 +46,7 @@ def redraw(template: DiagramTemplate, *, anew: bool = False) -> bool:
     if made:
         log_faults(template, made)
         kinds = DRAWN if settings.LANGUAGE_CODE in made else UNDRAWN
-        note({template.pk: drawn_findings(made)}, kinds)
+        note_findings({template.pk: drawn_findings(made)}, kinds)
         template.drawings.filter(language__in=made).delete()
         for drawing in drawings_of(template, sheets, made):
             drawing.save()

@@ -51,6 +51,14 @@ def test_a_regular_expression(admin_client: Client, query: str) -> None:
     assert page.redirect_chain == [("/admin/catalog/diagramtemplate/?q=x", 302)]
 
 
+@pytest.mark.parametrize("model", ["auth/user", "axes/accesslog", "catalog/change", "catalog/tag"])
+def test_a_search_for_a_whole_text(admin_client: Client, model: str) -> None:
+    page = admin_client.get(f"/admin/{model}/", {"q": "no " * 1_500}, follow=True)
+
+    assert page.status_code == 200
+    assert page.request["QUERY_STRING"] == "q=" + "+".join(["no"] * 50)
+
+
 @pytest.mark.parametrize("error", [DataError, OperationalError])
 def test_what_fails_while_something_is_sent_is_not_lost_without_a_word(
     admin_client: Client, monkeypatch: pytest.MonkeyPatch, error: type[Exception]

@@ -32,3 +32,17 @@ def test_are_limited(client: Client, monkeypatch: pytest.MonkeyPatch, language: 
     assert [answer.status_code for answer in told] == [200, 200, 200, 429]
     assert int(told[-1]["Retry-After"]) > 0
     assert client.get(f"{language}{path}").status_code == 200
+
+
+def test_a_refusal_may_be_framed_where_the_picture_may(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish("canary")
+    monkeypatch.setitem(limits.BUDGETS, "page", limits.Budget(1))
+    client.get("/embed/canary/?made-up=1")
+
+    refused = client.get("/embed/canary/?made-up=2")
+
+    assert refused.status_code == 429
+    assert "frame-ancestors *" in refused["Content-Security-Policy"]
+    assert "X-Frame-Options" not in refused

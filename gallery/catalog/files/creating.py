@@ -29,7 +29,7 @@ from gallery.catalog.models import (
     SearchEntry,
     Tag,
 )
-from gallery.catalog.quality.assessing import assess_all, batches, note
+from gallery.catalog.quality.assessing import assess_all, batches, note_findings
 from gallery.catalog.quality.depending import State, assess_dependents
 from gallery.catalog.quality.figures import DRAWN, drawn_findings
 from gallery.catalog.quality.links import LINKS
@@ -161,7 +161,7 @@ class _Creation:
             # by itself: that takes longer than drawing.
             drawing.svg, drawing.thumbnail = Value(drawing.svg), Value(drawing.thumbnail)
         Drawing.objects.bulk_create(drawings)
-        note(found, DRAWN | TRANSLATIONS.kinds)
+        note_findings(found, DRAWN | TRANSLATIONS.kinds)
 
     def write_search(self, entries: list[SearchEntry]) -> None:
         """Write search entries, and the words that no template of this run has brought before.
@@ -176,7 +176,7 @@ class _Creation:
 
     def relate(self) -> list[int]:
         """Relate the templates that all relate to templates of this run, and return their keys."""
-        ready = [key for key, slugs in self.unrelated.items() if self.keys.keys() >= set(slugs)]
+        ready = [key for key, slugs in self.unrelated.items() if all(slug in self.keys for slug in slugs)]
         self.write_related(ready, self.keys)
         return ready
 

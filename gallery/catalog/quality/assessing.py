@@ -53,10 +53,10 @@ def _assess(templates: Sequence[DiagramTemplate], finders: Sequence[Finder]) -> 
         template.pk: [finding for finder in finders for finding in finder.find(template, around)]
         for template in templates
     }
-    note(found, frozenset[str]().union(*(finder.kinds for finder in finders)))
+    note_findings(found, frozenset[str]().union(*(finder.kinds for finder in finders)))
 
 
-def note(found: Mapping[int, Sequence[Finding]], kinds: Collection[str]) -> None:
+def note_findings(found: Mapping[int, Sequence[Finding]], kinds: Collection[str]) -> None:
     """Make the rows of these kinds say what was found, by the keys of the templates that were looked at."""
     model: type[Shortcoming] = apps.get_model("catalog", "Shortcoming")
     wanted = {_key(key, finding): (key, finding) for key, findings in found.items() for finding in findings}
