@@ -68,7 +68,18 @@ def by_relevance(census: Census, bitmap: int, hits: Hits) -> Ordered:
     return Ordered(census, bitmap, between)
 
 
-def as_listed(census: Census, bitmap: int, name: str, templates: DiagramTemplateQuerySet) -> Ordered:
+def recently_updated(census: Census, bitmap: int) -> Ordered:
+    """Order a set by the time of the latest edition, the latest first."""
+    return _as_listed(census, bitmap, "updated", DiagramTemplate.objects.published().recently_updated())
+
+
+def by_title(census: Census, bitmap: int, language: str) -> Ordered:
+    """Order a set by the title that a reader of the language sees, accents and case apart."""
+    public = DiagramTemplate.objects.published()
+    return _as_listed(census, bitmap, f"title {language}", public.by_title(language))
+
+
+def _as_listed(census: Census, bitmap: int, name: str, templates: DiagramTemplateQuerySet) -> Ordered:
     """Order a set as the database orders all templates; the order is kept under a name."""
 
     def between(start: int, stop: int) -> list[int]:

@@ -10,7 +10,15 @@ from gallery.catalog.census import census_at
 from gallery.catalog.facets import options
 from gallery.catalog.forms import FilterForm, Sort
 from gallery.catalog.models import DiagramTemplate
-from gallery.catalog.orders import Ordered, as_listed, by_points, by_relevance, most_copied, newest
+from gallery.catalog.orders import (
+    Ordered,
+    by_points,
+    by_relevance,
+    by_title,
+    most_copied,
+    newest,
+    recently_updated,
+)
 from gallery.catalog.search import Hits, Search
 from gallery.catalog.state import current_revision, state_of
 
@@ -91,16 +99,15 @@ class Results:
     def keys(self) -> Ordered:
         """The primary keys of what was found, in the order asked for."""
         census, found, order = self.census, self._counts.found, self.filters.order
-        public = DiagramTemplate.objects.published()
         match order:
             case Sort.NEWEST:
                 return newest(census, found)
             case Sort.RELEVANCE:
                 return by_relevance(census, found, self._hits)
             case Sort.UPDATED:
-                return as_listed(census, found, order, public.recently_updated())
+                return recently_updated(census, found)
             case Sort.TITLE:
-                return as_listed(census, found, f"{order} {self.language}", public.by_title(self.language))
+                return by_title(census, found, self.language)
             case Sort.COPIED:
                 return most_copied(census, found)
 

@@ -68,8 +68,9 @@ BUDGETS = {
     # 0.1 s to 1 s each, unless it was made before. People take away one at a time; other sites ask for one
     # a link.
     "picture": Budget(60),
-    # The whole catalogue in one answer: readers of sitemaps come a few times a day.
-    "catalogue": Budget(20),
+    # Hundreds of templates in one answer, 0.1 s to 0.5 s: readers of sitemaps come a few times a day, and ask
+    # for one file after the other.
+    "catalogue": Budget(60),
     # Asked by the servers of other sites, one question for each link that is pasted there.
     "embedding": Budget(120),
     # Two clicks for each template that somebody takes away, for an office of people who take many.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -51,6 +52,22 @@ def test_is_in_french_for_french_readers(client: Client) -> None:
     text = client.get("/fr/llms.txt").text
 
     assert "- [Canary en français](http://testserver/fr/templates/canary.md): À quoi sert Canary." in text
+
+
+def test_lists_the_newest_of_a_large_category_and_says_where_all_are(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gallery.catalog.views.llms.MOST_LISTED", 2)
+    for day in (1, 2, 3):
+        publish(f"canary-{day}", published_at=datetime(2026, 1, day, tzinfo=UTC))
+    publish("pager", category=make_category("incidents", order=1))
+    text = client.get("/llms.txt").text
+
+    assert re.findall(r"/templates/(\S*)\.md", text) == ["canary-3", "canary-2", "pager"]
+    title, path = re.findall(r"\[(All .*?)\]\(http://testserver(.*?)\)", text)[0]
+    assert title == "All 3 templates"
+    assert client.get(path).json()["count"] == 3
+    assert text.count("[All ") == 1
 
 
 def test_signs_of_markdown_are_taken_for_text(client: Client) -> None:

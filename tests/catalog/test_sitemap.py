@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -106,7 +107,7 @@ def test_of_an_empty_gallery_names_the_list_and_the_pages_about_it(client: Clien
 
 
 def test_grows_into_several_files(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(TranslatedSitemap, "limit", 4)
+    monkeypatch.setattr(TranslatedSitemap, "limit", 2)
     for number in range(3):
         publish(f"canary-{number}")
     index = ET.fromstring(client.get("/sitemap.xml").text)  # noqa: S314 (our own)
@@ -128,14 +129,21 @@ def test_what_there_is_not_is_not_found(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
-def test_asks_the_database_five_times(
-    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+def test_fetches_the_templates_of_the_file_alone(
+    client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for number in range(3):
+    monkeypatch.setattr(TranslatedSitemap, "limit", 2)
+    for number in range(5):
         publish(f"canary-{number}", category=make_category(f"shelf-{number}"))
+    client.get("/sitemap.xml")
 
-    with django_assert_num_queries(5):
-        client.get("/sitemap.xml")
+    with django_assert_num_queries(2) as asked:
+        client.get("/sitemap-templates.xml?p=2")
+    fetched = re.search(r" IN \((.*?)\)", asked[-1]["sql"])
+    assert fetched
+    assert len(fetched[1].split(",")) == 2
+    with django_assert_num_queries(2):
+        client.get("/sitemap-categories.xml")
 
 
 def test_behind_a_proxy_addresses_are_https(client: Client) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.sitemaps import views
 from django.views.decorators.http import require_safe
 
+from gallery.catalog.census import census_at
 from gallery.catalog.conditional import conditional
-from gallery.catalog.sitemaps import CategorySitemap, ListSitemap, PageSitemap, TemplateSitemap
+from gallery.catalog.sitemaps import CategorySitemap, Changes, ListSitemap, PageSitemap, TemplateSitemap
+from gallery.catalog.state import revision_for, state_of
 from gallery.operations.limits import rate_limited
 from gallery.operations.refusals import in_text
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 @rate_limited("catalogue", in_text)
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Give every address, or where a file cannot hold them, the addresses of several files."""
-    sections = _sections()
+    sections = _sections(request)
     if any(section.paginator.num_pages > 1 for section in sections.values()):
         return views.index(request, sections, sitemap_url_name="sitemap_section")
     return views.sitemap(request, sections)
@@ -32,13 +34,14 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 @rate_limited("catalogue", in_text)
 def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
     """Give the addresses of one kind of page."""
-    return views.sitemap(request, _sections(), section)
+    return views.sitemap(request, _sections(request), section)
 
 
-def _sections() -> dict[str, Any]:
+def _sections(request: HttpRequest) -> dict[str, Any]:
+    changes = Changes(census_at(state_of(revision_for(request))))
     return {
-        "list": ListSitemap(),
-        "categories": CategorySitemap(),
-        "templates": TemplateSitemap(),
-        "pages": PageSitemap(),
+        "list": ListSitemap(changes),
+        "categories": CategorySitemap(changes),
+        "templates": TemplateSitemap(changes),
+        "pages": PageSitemap(changes),
     }
