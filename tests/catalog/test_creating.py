@@ -67,7 +67,7 @@ def whole_catalogue() -> Catalogue:
             four, slug="odd-empty", status="draft", published="", source="nonsense\n", labels={}
         ),
     ]
-    catalogue.templates.update({entry.slug: entry for entry in odd})
+    catalogue.templates = {**catalogue.templates, **{entry.slug: entry for entry in odd}}
     return catalogue
 
 

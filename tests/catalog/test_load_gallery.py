@@ -94,7 +94,7 @@ class TestAgain:
         load(folder)
         before, pictures = template().updated_at, len(drawn)
 
-        with django_assert_max_num_queries(13):
+        with django_assert_max_num_queries(15):
             assert load(folder) == dict.fromkeys(ALL, "unchanged")
         assert template().updated_at == before
         assert len(drawn) == pictures

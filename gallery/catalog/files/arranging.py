@@ -149,8 +149,8 @@ class _Arranging:
         """Return where a template stands: as its path says, or the gallery, or the editor."""
         if len(root) > 1 and root[-2] in self.known.categories:
             return root[-2]
-        if twin := self.known.templates.get(slug):
-            return twin.category
+        if category := self.known.category_of(slug):
+            return category
         if not self.category:
             message = gettext("The files do not say where “%(slug)s” stands: choose its category.")
             raise UploadError(message % {"slug": slug})

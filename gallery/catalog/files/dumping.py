@@ -1,6 +1,6 @@
 """A catalogue into a folder, touching only files whose bytes change."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from gallery.catalog.files.entries import LANGUAGES, SOURCE_FILE, TAGS_FILE, Catalogue
@@ -8,20 +8,19 @@ from gallery.catalog.files.writing import files_of
 from gallery.operations.whole_files import write_whole
 
 
-def dump(catalogue: Catalogue, folder: Path) -> Iterator[Path]:
-    """Write a catalogue's files and yield those that were missing or said something else."""
-    for name, text in files_of(catalogue).items():
+def dump(catalogue: Catalogue, folder: Path) -> Iterator[tuple[Path, bool]]:
+    """Write a catalogue's files; yield each, and whether it was missing or said something else."""
+    for name, text in files_of(catalogue):
         path, data = folder / name, text.encode()
-        if path.is_file() and path.read_bytes() == data:
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, data)
-        yield path
+        differs = not path.is_file() or path.read_bytes() != data
+        if differs:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, data)
+        yield path, differs
 
 
-def left_over(catalogue: Catalogue, folder: Path) -> list[Path]:
-    """Return the files of a folder that loading would read, though the catalogue has nothing of the kind."""
-    files = {folder / name for name in files_of(catalogue)}
+def left_over(files: Collection[Path], folder: Path) -> list[Path]:
+    """Return the files of a folder that loading would read, though they are none of the catalogue's."""
     pages = [f"{language}.md" for language in LANGUAGES]
     names = [TAGS_FILE, *(f"*/{page}" for page in pages), *(f"*/*/{name}" for name in (SOURCE_FILE, *pages))]
     return sorted(path for name in names for path in folder.glob(name) if path not in files)

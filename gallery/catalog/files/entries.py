@@ -2,7 +2,7 @@
 
 import dataclasses
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Self
 
@@ -130,7 +130,17 @@ class Catalogue:
 
     tags: dict[str, TagEntry] = field(default_factory=dict)
     categories: dict[str, CategoryEntry] = field(default_factory=dict)
-    templates: dict[str, TemplateEntry] = field(default_factory=dict)
+    templates: Mapping[str, TemplateEntry] = field(default_factory=dict)
+
+    @property
+    def redirects(self) -> Mapping[str, str]:
+        """The slugs of templates by those that they had before."""
+        return {old: template.slug for template in self.templates.values() for old in template.old_slugs}
+
+    def category_of(self, slug: str) -> str | None:
+        """Return the slug of the category of a template; None if there is no such template."""
+        template = self.templates.get(slug)
+        return template.category if template else None
 
     def __iter__(self) -> Iterator[Entry]:
         yield from self.tags.values()

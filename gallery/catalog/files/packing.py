@@ -6,8 +6,9 @@ from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from gallery.catalog.files.entries import Catalogue
-from gallery.catalog.files.snapshot import catalogue_in_database, template_entry, templates_to_read
+from gallery.catalog.files.snapshot import StoredTemplates, catalogue_in_database
 from gallery.catalog.files.writing import files_of
+from gallery.catalog.models import DiagramTemplate
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -20,21 +21,21 @@ _UNIX, _PLAIN_FILE = 3, 0o100644 << 16
 
 def part_of_catalogue(keys: Collection[int]) -> Catalogue:
     """Return some templates with the categories in which they stand, and the tags that they have."""
-    templates = {template.slug: template_entry(template) for template in templates_to_read(keys)}
-    shelves = {template.category for template in templates.values()}
-    tags = {tag for template in templates.values() for tag in template.tags}
-    whole = catalogue_in_database(templates=False)
+    whole = catalogue_in_database()
+    chosen = DiagramTemplate.objects.filter(pk__in=keys).order_by()
+    shelves = set(chosen.values_list("category__slug", flat=True))
+    tags = set(chosen.values_list("tags__slug", flat=True))
     return Catalogue(
         tags={slug: tag for slug, tag in whole.tags.items() if slug in tags},
         categories={slug: category for slug, category in whole.categories.items() if slug in shelves},
-        templates=templates,
+        templates=StoredTemplates(chosen),
     )
 
 
 def pack(catalogue: Catalogue, file: IO[bytes]) -> None:
     """Write the files of a catalogue as a zip file."""
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        for path, text in sorted(files_of(catalogue).items()):
+        for path, text in files_of(catalogue):
             info = ZipInfo(path, FIRST_DAY)
             info.compress_type = ZIP_DEFLATED
             info.create_system = _UNIX

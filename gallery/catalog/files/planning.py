@@ -11,6 +11,7 @@ edit of the others that link to it. An address that has redirected once goes on 
 import dataclasses
 import json
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -22,7 +23,7 @@ from django.utils.translation import gettext
 from gallery.catalog.files.entries import Catalogue, CategoryEntry, Entry, TagEntry, TemplateEntry
 from gallery.catalog.files.merging import merged, says_more
 from gallery.catalog.files.renaming import Renamings
-from gallery.catalog.files.snapshot import catalogue_in_database
+from gallery.catalog.files.snapshot import StoredCatalogue, catalogue_in_database
 from gallery.catalog.models import Category, Change, DiagramTemplate, LoadedEntry, Tag
 
 
@@ -103,7 +104,7 @@ def plan_loading(
     *,
     overwrite: bool,
     uploaded: bool = False,
-    stored: Catalogue | None = None,
+    stored: StoredCatalogue | None = None,
 ) -> Plan:
     """Decide on the entries whose names are `chosen` (None: all), and on what they cannot do without.
 
@@ -115,8 +116,7 @@ def plan_loading(
     records = list(LoadedEntry.objects.all())
     loaded = _entries(records) | (_uploaded() if uploaded else {})
     stored = stored or catalogue_in_database()
-    redirects = {old: twin.slug for twin in stored.templates.values() for old in twin.old_slugs}
-    renamings = Renamings.of(records, redirects)
+    renamings = Renamings.of(records, stored.redirects)
     decisions = _Decisions(catalogue, names, stored, loaded, renamings, overwrite=overwrite)
     return Plan(list(decisions.all()), loaded)
 
@@ -151,7 +151,7 @@ class _Decisions:
         self,
         catalogue: Catalogue,
         chosen: set[str],
-        stored: Catalogue,
+        stored: StoredCatalogue,
         loaded: dict[str, Entry],
         renamings: Renamings,
         *,
@@ -164,6 +164,7 @@ class _Decisions:
         self.stored = stored
         self.renamings = renamings
         self.templates = [entry for entry in catalogue.templates.values() if entry.name in chosen]
+        stored.templates.read(slug for entry in self.templates for slug in self.slugs_of(entry))
 
     def all(self) -> Iterator[Outcome]:
         """Decide on tags, categories and templates."""
@@ -241,11 +242,15 @@ class _Decisions:
     def today(self, loaded: Entry, twin: Entry) -> Entry:
         """Return what was loaded with its links as renamed and deleted since, by way of other entries."""
         if isinstance(loaded, TemplateEntry) and isinstance(twin, TemplateEntry):
-            return self.linked(loaded, twin, set(self.stored.tags), set(self.stored.templates))
+            return self.linked(loaded, twin, self.stored.tags.keys(), self.stored.templates.keys())
         return loaded
 
     def linked(
-        self, entry: TemplateEntry, twin: TemplateEntry | None, tags: set[str], templates: set[str]
+        self,
+        entry: TemplateEntry,
+        twin: TemplateEntry | None,
+        tags: AbstractSet[str],
+        templates: AbstractSet[str],
     ) -> TemplateEntry:
         """Return an entry that links to `tags` and `templates` alone, by the names that they have by now.
 
@@ -257,30 +262,34 @@ class _Decisions:
         named = (self.renamings.template(slug, templates) for slug in entry.related)
         return dataclasses.replace(
             entry,
-            category=self.named("category", entry.category, set(self.stored.categories)),
+            category=self.named("category", entry.category, self.stored.categories.keys()),
             tags=tuple(sorted({self.named("tag", slug, tags) for slug in entry.tags} & tags)),
             related=tuple(dict.fromkeys(slug for slug in named if slug in templates)),
             old_slugs=tuple(
                 slug
                 for slug in sorted(old_slugs)
-                if slug not in templates - {own} and self.renamings.redirects.get(slug, own) == own
+                if (slug == own or slug not in templates) and self.renamings.redirects.get(slug, own) == own
             ),
         )
 
-    def named(self, kind: str, slug: str, there: set[str]) -> str:
+    def named(self, kind: str, slug: str, there: AbstractSet[str]) -> str:
         """Return what a tag or category is called now; its own name if it is there, or about to be."""
         is_written = self.overwrite and f"{kind} {slug}" in self.chosen
         return slug if is_written else self.renamings.shelf(kind, slug, there)
 
     def twin_of(self, entry: TemplateEntry) -> TemplateEntry | None:
         """Find a template in the database by its slug, or by one that an admin or the files gave it since."""
-        for slug in (entry.slug, self.renamings.redirects.get(entry.slug, ""), *entry.old_slugs):
+        for slug in self.slugs_of(entry):
             twin = self.stored.templates.get(slug)
             if twin and not self.claims(twin) - {entry.slug}:
                 return twin
         return None
 
+    def slugs_of(self, entry: TemplateEntry) -> tuple[str, ...]:
+        """Return the slugs at one of which a template may be in the database, the likeliest first."""
+        return entry.slug, self.renamings.redirects.get(entry.slug, ""), *entry.old_slugs
+
     def claims(self, twin: TemplateEntry) -> set[str]:
         """Return the slugs of the entries that have a claim to a template in the database."""
-        own = {twin.slug} & set(self.catalogue.templates)
-        return own or {*twin.old_slugs} & set(self.catalogue.templates)
+        there = self.catalogue.templates.keys()
+        return {twin.slug} & there or {*twin.old_slugs} & there

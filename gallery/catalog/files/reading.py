@@ -78,7 +78,8 @@ class _Reading:
     def __init__(self, folder: Path, known: Catalogue) -> None:
         self.folder = folder
         self.known = known
-        self.catalogue = Catalogue()
+        self.templates: dict[str, TemplateEntry] = {}
+        self.catalogue = Catalogue(templates=self.templates)
         self.problems: list[Problem] = []
         self.references: list[References] = []
 
@@ -144,7 +145,7 @@ class _Reading:
         """Read the source and the texts of a template."""
         report = self.report(folder)
         self.check_slug(folder.name, report)
-        if twin := self.catalogue.templates.get(folder.name):
+        if twin := self.templates.get(folder.name):
             reason = gettext("“%(slug)s” is in the category “%(category)s” already")
             report(1, reason, slug=folder.name, category=twin.category)
         for path in _visible(folder):
@@ -163,7 +164,7 @@ class _Reading:
                 reason = gettext("%(warning)s (mend it, or give a reason under “accepted” in %(file)s)")
                 file = f"{settings.LANGUAGE_CODE}.md"
                 self.report(folder / SOURCE_FILE)(warning.line, reason, warning=warning, file=file)
-        self.catalogue.templates[entry.slug] = entry
+        self.templates[entry.slug] = entry
 
     def template_in(self, folder: Path, source: str) -> TemplateEntry:
         """Return the template of a folder."""

@@ -23,7 +23,7 @@ def check_references(all_references: list[References], catalogue: Catalogue, kno
     """Report slugs that name nothing here or in what is known, and old slugs that are in use."""
     tags = catalogue.tags.keys() | known.tags.keys()
     templates = catalogue.templates.keys() | known.templates.keys()
-    templates |= {old for template in known.templates.values() for old in template.old_slugs}
+    templates |= known.redirects.keys()
     unknown = (
         gettext("unknown tag “%(slug)s”: it is neither in %(file)s nor in the gallery")
         if known.tags

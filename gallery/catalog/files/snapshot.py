@@ -1,10 +1,12 @@
-"""The catalogue as the database has it, in as many queries as there are tables."""
+"""The catalogue as the database has it."""
 
-from collections.abc import Collection
+from collections.abc import Iterable, Iterator, Mapping, Sequence, ValuesView
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from django.db import models
 from django.db.models import Prefetch, QuerySet
+from django.utils.functional import cached_property
 
 from gallery.catalog.files.entries import (
     LANGUAGES,
@@ -15,29 +17,94 @@ from gallery.catalog.files.entries import (
     Texts,
     Translation,
 )
-from gallery.catalog.models import Category, DiagramTemplate, Edition, RelatedTemplate, Tag
+from gallery.catalog.models import Category, DiagramTemplate, Edition, OldSlug, RelatedTemplate, Tag
 from gallery.catalog.tidying import tidy_line, tidy_source, tidy_text
 
+AT_A_TIME = 500
+"""Templates that are read from the database at a time."""
 
-def templates_to_read(keys: Collection[int] | None = None) -> QuerySet[DiagramTemplate]:
-    """Return templates with all that their entries say, in the order of the files; None stands for all."""
+
+class StoredTemplates(Mapping[str, TemplateEntry]):
+    """Templates in the database by slug, in the order of the files, each read when it is asked for.
+
+    Slugs, categories and keys are kept, 30 MB for a hundred thousand; of all else what `read` was told to
+    read. Whoever goes through the `values` reads them some at a time, and keeps none.
+    """
+
+    def __init__(self, templates: QuerySet[DiagramTemplate] | None = None) -> None:
+        rows = (DiagramTemplate.objects if templates is None else templates).order_by()
+        places = sorted(rows.values_list("category__slug", "slug", "pk"))
+        self.places: dict[str, tuple[str, int]] = {slug: (category, key) for category, slug, key in places}
+        self._entries: dict[str, TemplateEntry] = {}
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.places)
+
+    def __contains__(self, slug: object) -> bool:
+        return slug in self.places
+
+    def __getitem__(self, slug: str) -> TemplateEntry:
+        self.read([slug])
+        return self._entries[slug]
+
+    def read(self, slugs: Iterable[str]) -> None:
+        """Read those of some templates that are there, in as many queries as there are tables."""
+        wanted = {slug for slug in slugs if slug in self.places} - self._entries.keys()
+        self._entries |= {entry.slug: entry for entry in self.entries_of(sorted(wanted))}
+
+    def values(self) -> ValuesView[TemplateEntry]:
+        """Return all entries, for whoever takes one after the other."""
+        return _OneAfterTheOther(self)
+
+    def entries_of(self, slugs: Sequence[str]) -> Iterator[TemplateEntry]:
+        """Yield the entries of some templates, without those that somebody has deleted meanwhile."""
+        for start in range(0, len(slugs), AT_A_TIME):
+            keys = [self.places[slug][1] for slug in slugs[start : start + AT_A_TIME]]
+            rows = templates_to_read().in_bulk(keys)
+            yield from (template_entry(rows[key]) for key in keys if key in rows)
+
+
+class _OneAfterTheOther(ValuesView[TemplateEntry]):
+    _mapping: StoredTemplates
+
+    def __iter__(self) -> Iterator[TemplateEntry]:
+        return self._mapping.entries_of([*self._mapping])
+
+
+@dataclass
+class StoredCatalogue(Catalogue):
+    """All that the database says, templates when they are asked for."""
+
+    templates: StoredTemplates = field(default_factory=StoredTemplates)
+
+    @cached_property
+    def redirects(self) -> Mapping[str, str]:
+        """The slugs of templates by those that they had before."""
+        return dict(OldSlug.objects.order_by().values_list("slug", "template__slug"))
+
+    def category_of(self, slug: str) -> str | None:
+        """Return the slug of the category of a template; None if there is no such template."""
+        return self.templates.places[slug][0] if slug in self.templates else None
+
+
+def templates_to_read() -> QuerySet[DiagramTemplate]:
+    """Return templates with all that their entries say."""
     related = RelatedTemplate.objects.select_related("related").only("template", "order", "related__slug")
-    templates = DiagramTemplate.objects.all() if keys is None else DiagramTemplate.objects.filter(pk__in=keys)
-    return (
-        templates.order_by("category__slug", "slug")
-        .select_related("category")
-        .prefetch_related("tags", "old_slugs", "editions", Prefetch("related_links", queryset=related))
+    return DiagramTemplate.objects.select_related("category").prefetch_related(
+        "tags", "old_slugs", "editions", Prefetch("related_links", queryset=related)
     )
 
 
-def catalogue_in_database(*, templates: bool = True) -> Catalogue:
-    """Return every tag, category and, unless they are not asked for, template, in the order of the files."""
-    return Catalogue(
+def catalogue_in_database() -> StoredCatalogue:
+    """Return every tag, category and template, in the order of the files."""
+    return StoredCatalogue(
         tags={tag.slug: tag_entry(tag) for tag in Tag.objects.order_by("slug")},
         categories={
             category.slug: category_entry(category) for category in Category.objects.order_by("slug")
         },
-        templates={each.slug: template_entry(each) for each in templates_to_read()} if templates else {},
     )
 
 

@@ -18,17 +18,17 @@ from gallery.catalog.files.front_matter import Timestamp, join, write_mapping
 from gallery.catalog.files.labels import former_labels_of, table_of
 
 
-def files_of(catalogue: Catalogue) -> dict[str, str]:
-    """Return the text of every file by its path in the folder."""
+def files_of(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
+    """Yield the path in the folder and the text of every file, in the order of the entries."""
     tags = {
         tag.slug: _in_order(tag.names) for tag in sorted(catalogue.tags.values(), key=lambda tag: tag.slug)
     }
-    files = {TAGS_FILE: write_mapping(tags)} if tags else {}
-    for category in catalogue.categories.values():
-        files |= {f"{category.path}/{name}": text for name, text in _category_files(category)}
+    if tags:
+        yield TAGS_FILE, write_mapping(tags)
+    for category in sorted(catalogue.categories.values(), key=lambda category: category.slug):
+        yield from ((f"{category.path}/{name}", text) for name, text in _category_files(category))
     for template in catalogue.templates.values():
-        files |= {f"{template.path}/{name}": text for name, text in _template_files(template)}
-    return files
+        yield from ((f"{template.path}/{name}", text) for name, text in _template_files(template))
 
 
 def _category_files(category: CategoryEntry) -> Iterator[tuple[str, str]]:

@@ -129,7 +129,7 @@ def action_between(before: Data | None, after: TemplateEntry) -> Change.Action:
 
 def entry_of(template: DiagramTemplate) -> TemplateEntry:
     """Return what the database says of a template."""
-    return template_entry(templates_to_read([template.pk]).get())
+    return template_entry(templates_to_read().get(pk=template.pk))
 
 
 def entry_in(change: Change) -> TemplateEntry:
@@ -138,8 +138,8 @@ def entry_in(change: Change) -> TemplateEntry:
 
 
 def _entries(keys: Collection[int]) -> dict[int, TemplateEntry]:
-    templates = templates_to_read(keys) if keys else []
-    return {template.pk: template_entry(template) for template in templates}
+    templates = templates_to_read().in_bulk(keys)
+    return {key: template_entry(template) for key, template in templates.items()}
 
 
 def _last_changes(keys: Collection[int]) -> dict[int, tuple[datetime, Data]]:

@@ -31,11 +31,11 @@ class Command(CommandInTurn):
 
     def handle(self, *, folder: Path, prune: bool, **_options: Any) -> None:
         """Write what differs, then deal with what is left over."""
-        catalogue = catalogue_in_database()
-        written = list(dump(catalogue, folder))
+        files = dict(dump(catalogue_in_database(), folder))
+        written = [path for path, differed in files.items() if differed]
         for path in written:
             self.stdout.write(printable(f"written    {from_here(path)}"))
-        stale = left_over(catalogue, folder)
+        stale = left_over(files, folder)
         for path in stale:
             self.stdout.write(
                 printable(
