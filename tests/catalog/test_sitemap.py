@@ -122,6 +122,8 @@ def test_grows_into_several_files(client: Client, monkeypatch: pytest.MonkeyPatc
     ]
     counts = [len(entries(client, file.removeprefix(SITE))) for file in files]
     assert counts == [2, 2, 4, 2, 4]
+    changed = [str(file.findtext("map:lastmod", "", NAMES)) for file in index.findall("map:sitemap", NAMES)]
+    assert [date[:10] for date in changed] == [*["2026-01-31"] * 4, ""]
 
 
 @pytest.mark.parametrize("path", ["/sitemap-nothing.xml", "/sitemap-templates.xml?p=9", "/sitemap.xml?p=x"])
