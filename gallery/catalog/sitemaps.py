@@ -37,14 +37,14 @@ PER_FILE = 500
 """Things of which the pages are in one file: a fifth of a second and half a megabyte, 20 kB as it is sent."""
 
 
-class Changes:
+class LatestUpdates:
     """When visitors were last given something new, among all templates and in each category."""
 
     def __init__(self, census: Census) -> None:
         self.census = census
 
     @cached_property
-    def latest(self) -> Mapping[str, datetime | None]:
+    def times(self) -> Mapping[str, datetime | None]:
         """The times, by the slug of the category or `ALL`; asked for in one query."""
         groups = {ALL: self.census.everybody, **self.census.having["category"]}
         keys = {
@@ -59,8 +59,8 @@ class TranslatedSitemap(AnySitemap, ABC):
 
     limit = PER_FILE
 
-    def __init__(self, changes: Changes) -> None:
-        self.census, self.changes = changes.census, changes
+    def __init__(self, updates: LatestUpdates) -> None:
+        self.census, self.updates = updates.census, updates
 
     @abstractmethod
     def items(self) -> Sequence[Any]:
@@ -72,7 +72,7 @@ class TranslatedSitemap(AnySitemap, ABC):
 
     def get_latest_lastmod(self) -> datetime | None:
         """Return when anything changed last, for the list of files."""
-        return self.changes.latest.get(ALL)
+        return self.updates.times.get(ALL)
 
     def get_urls(self, page: int | str = 1, site: Any = None, protocol: Any = None) -> Any:
         """Return the entries of a file: one for each language of a page, and with each all of them."""
@@ -113,7 +113,7 @@ class CategorySitemap(TranslatedSitemap):
 
     def lastmod_of(self, thing: Category) -> datetime | None:
         """Return when anything in it changed last."""
-        return self.changes.latest.get(thing.slug)
+        return self.updates.times.get(thing.slug)
 
 
 class ListSitemap(TranslatedSitemap):

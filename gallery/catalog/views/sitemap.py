@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from gallery.catalog.census import census_at
 from gallery.catalog.conditional import conditional
-from gallery.catalog.sitemaps import CategorySitemap, Changes, ListSitemap, PageSitemap, TemplateSitemap
+from gallery.catalog.sitemaps import CategorySitemap, LatestUpdates, ListSitemap, PageSitemap, TemplateSitemap
 from gallery.catalog.state import revision_for, state_of
 from gallery.operations.limits import rate_limited
 from gallery.operations.refusals import in_text
@@ -38,10 +38,10 @@ def sitemap_section(request: HttpRequest, section: str) -> HttpResponse:
 
 
 def _sections(request: HttpRequest) -> dict[str, Any]:
-    changes = Changes(census_at(state_of(revision_for(request))))
+    updates = LatestUpdates(census_at(state_of(revision_for(request))))
     return {
-        "list": ListSitemap(changes),
-        "categories": CategorySitemap(changes),
-        "templates": TemplateSitemap(changes),
-        "pages": PageSitemap(changes),
+        "list": ListSitemap(updates),
+        "categories": CategorySitemap(updates),
+        "templates": TemplateSitemap(updates),
+        "pages": PageSitemap(updates),
     }
